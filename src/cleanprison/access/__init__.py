@@ -1,0 +1,1 @@
+"""Users bound to officers, their roles, and signing in."""

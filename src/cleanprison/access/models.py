@@ -1,0 +1,20 @@
+"""Tables of access: who may sign in, as which officer, in which role. Passwords live in the key slots only."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cleanprison.db.base import Base, Versioned
+
+
+class User(Versioned, Base):
+    """A named user; `name` is also the name of the user's key slot."""
+
+    __tablename__ = "user"
+
+    name: Mapped[str] = mapped_column(String(64), unique=True)
+    display_name: Mapped[str] = mapped_column(String(120))
+    role: Mapped[str] = mapped_column(String(32))
+    officer_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
+    active: Mapped[bool]

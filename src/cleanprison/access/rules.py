@@ -1,0 +1,29 @@
+"""Roles, as names and titles only; what each may do comes with the permission table."""
+
+from __future__ import annotations
+
+ROLES: dict[str, str] = {
+    "clerk": "内勤",
+    "officer": "管教民警",
+    "section_head": "分监区长",
+    "ward_chief": "监区长",
+    "instructor": "教导员",
+    "discipline": "纪检",
+    "education": "教育改造",
+    "prison_panel": "监狱考核工作组",
+    "system_admin": "系统管理员",
+    "security_admin": "安全管理员",
+    "auditor": "审计员",
+    "read_only": "只读",
+}
+
+SHORTEST_PASSWORD = 8
+
+
+def password_fault(user: str, password: str) -> str | None:
+    """Return the Chinese sentence that says why a new password is not taken, None when it is."""
+    if len(password) < SHORTEST_PASSWORD:
+        return f"密码太短:至少 {SHORTEST_PASSWORD} 个字符,现在是 {len(password)} 个。"
+    if password.lower() == user.lower():
+        return "密码不能与用户名相同,请另设一个。"
+    return None

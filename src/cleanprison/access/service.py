@@ -1,0 +1,37 @@
+"""Making users. The key slot of a user is written by the application, beside the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cleanprison.access.models import User
+from cleanprison.access.rules import ROLES
+from cleanprison.db.unit_of_work import UnitOfWork
+from cleanprison.errors import InputRefused
+
+
+@dataclass(frozen=True, slots=True)
+class AddUser:
+    """A new user: sign-in name, name people know, role key, and the officer behind it if any."""
+
+    name: str
+    display_name: str
+    role: str
+    officer_id: int | None = None
+
+
+def add_user(uow: UnitOfWork, command: AddUser) -> int:
+    """Add a user and return its id; InputRefused for an unknown role or an empty name."""
+    if command.role not in ROLES:
+        raise InputRefused(f"没有“{command.role}”这个角色;可用的角色:{'、'.join(ROLES)}。")
+    if not command.name.strip() or len(command.name) > 64:
+        raise InputRefused("用户名不能为空,且不超过 64 个字符。")
+    user = User(
+        name=command.name,
+        display_name=command.display_name.strip() or command.name,
+        role=command.role,
+        officer_id=command.officer_id,
+        active=True,
+    )
+    uow.add(user)
+    return user.id

@@ -1,0 +1,230 @@
+"""One open data folder and one signed-in operator: everything the window and the command line do goes through here.
+
+`execute` runs a use case in one unit of work with one commit and then tells listeners which tables were touched;
+`query` runs a reading function in a session of its own. Both may be called from any thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from cleanprison import __version__, paths
+from cleanprison.access.models import User
+from cleanprison.access.rules import ROLES, password_fault
+from cleanprison.access.service import AddUser, add_user
+from cleanprison.clock import Clock
+from cleanprison.db import keys
+from cleanprison.db.backup import BackupFile, make_backup
+from cleanprison.db.engine import database_words, open_engine
+from cleanprison.db.files import plain_storage_errors
+from cleanprison.db.folder import FolderLayout, FolderLock
+from cleanprison.db.migrate import migrate
+from cleanprison.db.unit_of_work import Operator, UnitOfWork
+from cleanprison.errors import InputRefused, NotPermitted, StaleRecord, StorageError
+from cleanprison.people.models import Unit, Ward
+from cleanprison.people.service import FoundUnit, found_unit
+from cleanprison.schema import metadata
+
+C = TypeVar("C")
+R = TypeVar("R")
+P = ParamSpec("P")
+
+Listener = Callable[[frozenset[str]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNames:
+    """Name the prison and the ward a window shows; `demo` marks synthetic people."""
+
+    prison_name: str
+    ward_name: str
+    demo: bool
+
+
+class Application:
+    """Hold an open folder for its signed-in operator until `close`."""
+
+    def __init__(
+        self, layout: FolderLayout, lock: FolderLock, key: bytes, engine: Engine, user: str, clock: Clock
+    ) -> None:
+        self.layout = layout
+        self.clock = clock
+        self._lock = lock
+        self._key = key
+        self._engine = engine
+        self._listeners: list[Listener] = []
+        self.operator = self.query(_operator, user)
+        self.unit = self.query(unit_names)
+
+    @property
+    def role_title(self) -> str:
+        """Return the Chinese title of the operator's role."""
+        return ROLES.get(self.operator.role, self.operator.role)
+
+    def execute(
+        self,
+        use_case: Callable[[UnitOfWork, C], R],
+        command: C,
+        *,
+        origin: str,
+        reason: str | None = None,
+    ) -> R:
+        """Run one use case as one act: commit once, then tell listeners the touched tables.
+
+        `origin` names the screen or command. Any error leaves the database as it was; what SQLite refuses
+        becomes a StorageError, a lost race a StaleRecord.
+        """
+        with UnitOfWork(self._engine, self.operator, self.clock, origin=origin, reason=reason) as uow:
+            try:
+                result = use_case(uow, command)
+                uow.commit()
+            except StaleDataError:
+                raise StaleRecord("这条记录刚被别人改过,已重新显示;请核对后再改。") from None
+            except IntegrityError:
+                raise
+            except DBAPIError as error:
+                raise database_words(error.orig or error, self.layout.database) from error
+            touched = uow.touched_tables()
+        for listener in tuple(self._listeners):
+            listener(touched)
+        return result
+
+    def query(self, fetch: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run `fetch(session, …)` in a reading session and return its result."""
+        with Session(self._engine) as session:
+            try:
+                return fetch(session, *args, **kwargs)
+            except DBAPIError as error:
+                raise database_words(error.orig or error, self.layout.database) from error
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` with the touched tables after each commit; the result unsubscribes."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def add_key_slot(self, user: str, password: str, cost: keys.Cost | None = None) -> None:
+        """Write the key slot that lets `user` open this folder with `password`."""
+        file = keys.with_slot(keys.read_key_file(self.layout.keys), user, password, self._key, cost)
+        keys.write_key_file(self.layout.keys, file)
+
+    def back_up(self, to: Path) -> BackupFile:
+        """Write a verified backup to a folder or file."""
+        return make_backup(self.layout, self._key, to, self.clock.now())
+
+    def derived_key(self, purpose: bytes) -> bytes:
+        """Return a key for sealing files beside the database, one per purpose."""
+        return keys.derive(self._key, purpose)
+
+    def close(self) -> None:
+        """Close the database and free the folder."""
+        self._engine.dispose()
+        self._lock.release()
+
+
+def unit_names(session: Session) -> UnitNames:
+    """Return the names of the prison and of its first ward."""
+    unit = session.scalars(select(Unit)).one()
+    wards = session.scalars(select(Ward.name).order_by(Ward.id)).all()
+    return UnitNames(unit.prison_name, wards[0] if wards else "", unit.demo)
+
+
+def _operator(session: Session, name: str) -> Operator:
+    user = session.scalars(select(User).where(User.name == name)).one_or_none()
+    if user is None or not user.active:
+        raise NotPermitted("这个用户已停用,不能登录;请联系系统管理员。")
+    return Operator(user.name, user.display_name, user.role)
+
+
+def open_folder(folder: Path, user: str, password: str, clock: Clock, program: str) -> Application:
+    """Open a data folder as `user`: lock, unlock, migrate after a backup, and sign in.
+
+    StorageError when the folder cannot be used, NotPermitted when user and password open no slot.
+    """
+    layout = FolderLayout(folder)
+    if not layout.exists():
+        raise StorageError(f"{folder} 里没有清廉监狱的数据;请检查位置,或先建立新的数据文件夹(init)。")
+    lock = FolderLock(layout, program, clock.now())
+    try:
+        key = keys.unlock(keys.read_key_file(layout.keys), user, password)
+        if not layout.database.exists():
+            raise StorageError(f"数据文件 {layout.database.name} 不见了;请从最近的备份恢复(restore)。")
+        return _open(layout, lock, key, user, clock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _open(layout: FolderLayout, lock: FolderLock, key: bytes, user: str, clock: Clock) -> Application:
+    try:
+        migrate(
+            layout.database,
+            key,
+            paths.migrations(),
+            metadata,
+            lambda: make_backup(layout, key, layout.backups, clock.now()),
+        )
+        engine = open_engine(layout.database, key)
+        return Application(layout, lock, key, engine, user, clock)
+    except (sqlcipher.Error, DBAPIError) as error:
+        raise database_words(error, layout.database) from error
+
+
+def program_words() -> str:
+    """Return the program's name and version as the lock's holder note shows them."""
+    return f"清廉监狱 {__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFolder:
+    """A new data folder: the unit, and its first user (sign-in name, name people know, role)."""
+
+    unit: FoundUnit
+    user: AddUser
+    password: str
+    cost: keys.Cost | None = None
+
+
+def create_folder(folder: Path, command: FoundFolder, clock: Clock) -> Application:
+    """Make a data folder with a fresh random key and return it open for its first user.
+
+    StorageError when data lies there already or the place cannot be written; InputRefused for a weak password.
+    On any failure the files made so far are removed.
+    """
+    layout = FolderLayout(folder)
+    if layout.exists():
+        raise StorageError(f"{folder} 里已经有数据,不能再次建立;请换一个空文件夹。")
+    fault = password_fault(command.user.name, command.password)
+    if fault and not command.unit.demo:
+        raise InputRefused(fault)
+    with plain_storage_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    lock = FolderLock(layout, program_words(), clock.now())
+    try:
+        key = keys.new_key()
+        migrate(layout.database, key, paths.migrations(), metadata, lambda: None)
+        engine = open_engine(layout.database, key)
+        founder = Operator(command.user.name, command.user.display_name, command.user.role)
+        with UnitOfWork(engine, founder, clock, origin="建立数据文件夹") as uow:
+            found_unit(uow, command.unit)
+            add_user(uow, command.user)
+            uow.commit()
+        empty = keys.KeyFile(demo=command.unit.demo)
+        file = keys.with_slot(empty, command.user.name, command.password, key, command.cost)
+        keys.write_key_file(layout.keys, file)
+        return Application(layout, lock, key, engine, command.user.name, clock)
+    except BaseException as error:
+        lock.release()
+        for path in (layout.keys, *folder.glob("cleanprison.db*")):
+            path.unlink(missing_ok=True)
+        if isinstance(error, sqlcipher.Error | DBAPIError):
+            raise database_words(error, layout.database) from error
+        raise

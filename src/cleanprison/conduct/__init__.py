@@ -1,0 +1,1 @@
+"""Staff conduct and clean governance: praise, criticism, findings and their rectification."""

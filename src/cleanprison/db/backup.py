@@ -1,0 +1,178 @@
+"""Verified backups in one file each, and restoring without ever overwriting the only copy.
+
+A backup is a stored ZIP with the encrypted database, the key slots and a manifest of SHA-256 sums. It is called good
+only after it was opened again, its sums compared and its database checked with the key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Any
+
+from cleanprison.db.check import page_faults
+from cleanprison.db.engine import connect
+from cleanprison.db.files import plain_storage_errors, sync_folder
+from cleanprison.db.folder import FolderLayout
+from cleanprison.db.keys import KeyFile, read_key_file
+from cleanprison.errors import InputRefused, StorageError
+
+SUFFIX = ".cpbak"
+FORMAT = 1
+MEMBERS = ("cleanprison.db", "keys.json")
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFile:
+    """What a good backup says of itself."""
+
+    path: Path
+    made_at: str
+    size: int
+
+
+def backup_name(now: datetime) -> str:
+    """Return the file name of a backup made now."""
+    return f"cleanprison-{now:%Y%m%d-%H%M%S}{SUFFIX}"
+
+
+def _digest(stream: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    while block := stream.read(1 << 20):
+        digest.update(block)
+    return digest.hexdigest()
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return _digest(stream)
+
+
+def _copy_database(source: Path, target: Path, key: bytes) -> None:
+    reading, writing = connect(source, key), connect(target, key)
+    try:
+        reading.backup(writing)
+        writing.execute("PRAGMA journal_mode = DELETE").fetchall()
+    finally:
+        writing.close()
+        reading.close()
+
+
+def _refuse_faults(database: Path, key: bytes, words: str) -> None:
+    faults = page_faults(database, key)
+    if faults:
+        raise StorageError(f"{words}:{faults[0]}。")
+
+
+def _free_name(folder: Path, now: datetime) -> Path:
+    path = folder / backup_name(now)
+    count = 1
+    while path.exists():
+        count += 1
+        path = folder / f"{path.stem.split('~')[0]}~{count}{SUFFIX}"
+    return path
+
+
+def make_backup(layout: FolderLayout, key: bytes, to: Path, now: datetime) -> BackupFile:
+    """Write a checked backup to the folder or file `to`; StorageError leaves nothing half-written."""
+    with plain_storage_errors(to):
+        if to.suffix == SUFFIX:
+            to.parent.mkdir(parents=True, exist_ok=True)
+            path = to
+        else:
+            to.mkdir(parents=True, exist_ok=True)
+            path = _free_name(to, now)
+        needed = layout.database.stat().st_size * 2 + (1 << 20)
+        if shutil.disk_usage(path.parent).free < needed:
+            raise StorageError(f"{path.parent} 的剩余空间不足 {needed // (1 << 20) + 1} MB,没有备份;请腾出空间后再试。")
+        with tempfile.TemporaryDirectory(prefix=".cleanprison-", dir=path.parent) as name:
+            work = Path(name)
+            _copy_database(layout.database, work / "cleanprison.db", key)
+            _refuse_faults(work / "cleanprison.db", key, "备份的数据文件没有通过检查,未保留")
+            shutil.copyfile(layout.keys, work / "keys.json")
+            packed = _pack(work, now)
+            read_backup(packed)
+            packed.replace(path)
+            sync_folder(path.parent)
+    return BackupFile(path, f"{now:%Y-%m-%d %H:%M}", path.stat().st_size)
+
+
+def _pack(work: Path, now: datetime) -> Path:
+    manifest = {
+        "format": FORMAT,
+        "made_at": now.isoformat(timespec="seconds"),
+        "files": {name: _sha256(work / name) for name in MEMBERS},
+    }
+    packed = work / "packed"
+    with packed.open("wb") as stream:
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+            archive.writestr("manifest.json", json.dumps(manifest))
+            for name in MEMBERS:
+                archive.write(work / name, name)
+        stream.flush()
+        os.fsync(stream.fileno())
+    return packed
+
+
+def read_backup(path: Path) -> dict[str, Any]:
+    """Return the manifest after comparing every sum; InputRefused when it is not a whole backup."""
+    refused = InputRefused(f"{path.name} 不是完整的备份文件,没有恢复任何内容;请换一个 {SUFFIX} 备份。")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if sorted(archive.namelist()) != sorted(("manifest.json", *MEMBERS)):
+                raise refused
+            if archive.getinfo("manifest.json").file_size > 65536:
+                raise refused
+            manifest: dict[str, Any] = json.loads(archive.read("manifest.json"))
+            if manifest["format"] > FORMAT:
+                raise InputRefused(f"{path.name} 由更新版本的程序写成,请用新版程序恢复。")
+            for name in MEMBERS:
+                if archive.getinfo(name).compress_type != zipfile.ZIP_STORED:
+                    raise refused
+                with archive.open(name) as stream:
+                    if _digest(stream) != manifest["files"][name]:
+                        raise refused
+    except FileNotFoundError:
+        raise InputRefused(f"找不到备份文件 {path};请检查位置(U 盘可能未插好)。") from None
+    except (zipfile.BadZipFile, OSError, ValueError, KeyError, TypeError, NotImplementedError):
+        raise refused from None
+    return manifest
+
+
+def unpack_backup(path: Path, into: Path) -> KeyFile:
+    """Unpack a checked backup's members into the folder `into` and return its key slots."""
+    read_backup(path)
+    with plain_storage_errors(into), zipfile.ZipFile(path) as archive:
+        for name in MEMBERS:
+            with archive.open(name) as source, (into / name).open("wb") as target:
+                shutil.copyfileobj(source, target)
+                target.flush()
+                os.fsync(target.fileno())
+    return read_key_file(into / "keys.json")
+
+
+def put_in_place(work: Path, key: bytes, layout: FolderLayout, now: datetime) -> Path | None:
+    """Check the unpacked database and move it into the data folder; what was there is kept aside.
+
+    Returns the folder that holds the former files, None when there were none.
+    """
+    _refuse_faults(work / "cleanprison.db", key, "备份里的数据文件没有通过检查,没有恢复任何内容")
+    aside: Path | None = None
+    with plain_storage_errors(layout.root):
+        if layout.exists():
+            aside = layout.root / f"replaced-{now:%Y%m%d-%H%M%S}"
+            aside.mkdir()
+            for name in (*MEMBERS, "cleanprison.db-wal", "cleanprison.db-shm"):
+                if (layout.root / name).exists():
+                    (layout.root / name).replace(aside / name)
+        for name in MEMBERS:
+            (work / name).replace(layout.root / name)
+        sync_folder(layout.root)
+    return aside

@@ -1,0 +1,126 @@
+"""Key slots: a random database key, wrapped once by each user's password, in a small file beside it.
+
+The file holds no secret by itself. A slot is Argon2id over the password and AES-256-GCM over the key, with the
+user's name as associated data, so that slots cannot be exchanged between users. Changing a password rewraps
+the key; the database is never re-encrypted for it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from base64 import b64decode, b64encode
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from cleanprison.db.files import write_whole
+from cleanprison.errors import NotPermitted, StorageError
+
+FORMAT = 1
+KEY_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Hold Argon2id's cost: passes, memory in KiB, lanes (RFC 9106, second recommended option)."""
+
+    passes: int = 3
+    memory_kib: int = 65536
+    lanes: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Hold one user's wrapping of the database key; binary fields are base64 text."""
+
+    user: str
+    salt: str
+    nonce: str
+    wrapped: str
+    cost: Cost
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """Hold all slots of one data folder; `demo` marks a folder of synthetic people."""
+
+    slots: tuple[Slot, ...] = ()
+    demo: bool = False
+
+    def users(self) -> tuple[str, ...]:
+        """Return the names that own a slot."""
+        return tuple(slot.user for slot in self.slots)
+
+
+def new_key() -> bytes:
+    """Return a fresh random database key of 32 bytes."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
+def _wrapping_key(password: str, salt: bytes, cost: Cost) -> bytes:
+    return hash_secret_raw(password.encode(), salt, cost.passes, cost.memory_kib, cost.lanes, KEY_BYTES, Type.ID)
+
+
+def with_slot(file: KeyFile, user: str, password: str, key: bytes, cost: Cost | None = None) -> KeyFile:
+    """Return `file` with a new slot for `user`, replacing the one the user had."""
+    cost = cost or Cost()
+    salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
+    wrapped = AESGCM(_wrapping_key(password, salt, cost)).encrypt(nonce, key, user.encode())
+    slot = Slot(user, _text(salt), _text(nonce), _text(wrapped), cost)
+    return replace(file, slots=(*(s for s in file.slots if s.user != user), slot))
+
+
+def _text(content: bytes) -> str:
+    return b64encode(content).decode()
+
+
+def without_slot(file: KeyFile, user: str) -> KeyFile:
+    """Return `file` without the slot of `user`."""
+    return replace(file, slots=tuple(s for s in file.slots if s.user != user))
+
+
+def unlock(file: KeyFile, user: str, password: str) -> bytes:
+    """Return the database key; one and the same NotPermitted for an unknown user and a wrong password."""
+    slot = next((s for s in file.slots if s.user == user), None)
+    if slot is not None:
+        salt, nonce, wrapped = (b64decode(part) for part in (slot.salt, slot.nonce, slot.wrapped))
+        try:
+            return AESGCM(_wrapping_key(password, salt, slot.cost)).decrypt(nonce, wrapped, user.encode())
+        except InvalidTag:
+            pass
+    raise NotPermitted("用户名或密码不正确,请重新输入;密码区分大小写。")
+
+
+def read_key_file(path: Path) -> KeyFile:
+    """Read the slots beside the database; StorageError when absent, unreadable or not such a file."""
+    try:
+        raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if raw["format"] > FORMAT:
+            raise StorageError(f"密钥文件 {path.name} 由更新版本的程序写成,请用新版程序打开。")
+        slots = tuple(Slot(**{**slot, "cost": Cost(**slot["cost"])}) for slot in raw["slots"])
+        return KeyFile(slots, bool(raw["demo"]))
+    except FileNotFoundError:
+        raise StorageError(f"数据文件夹里没有密钥文件 {path.name},无法打开;请从最近的备份中取回它。") from None
+    except (OSError, ValueError, KeyError, TypeError):
+        raise StorageError(f"密钥文件 {path.name} 已损坏,无法打开;请从最近的备份中取回它。") from None
+
+
+def write_key_file(path: Path, file: KeyFile) -> None:
+    """Write the slots whole or not at all, readable by the owner only."""
+    content = {"format": FORMAT, **asdict(file)}
+    write_whole(path, json.dumps(content, ensure_ascii=False, indent=1).encode())
+    if os.name == "posix":
+        path.chmod(0o600)
+
+
+def derive(key: bytes, purpose: bytes) -> bytes:
+    """Return a 32-byte key for one purpose, derived from the database key (HKDF-SHA-256)."""
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=b"cleanprison:" + purpose).derive(key)

@@ -1,0 +1,127 @@
+"""Verify a data file: protection, the chain of acts, and every table against the replayed acts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, MetaData, Table, select
+
+from cleanprison.db.append_only import missing_protection
+from cleanprison.db.audit import (
+    GENESIS,
+    Act,
+    AuditChange,
+    AuditRow,
+    Fields,
+    act_hash,
+    canonical,
+    list_hash,
+    plain,
+)
+from cleanprison.db.base import table_of
+from cleanprison.errors import VerificationFailed
+
+State = dict[tuple[str, int], bytes]
+
+
+def audited_tables(metadata: MetaData) -> list[Table]:
+    """Return the tables whose rows the chain tells of, by name."""
+    return sorted((t for t in metadata.tables.values() if t.info.get("audited", True)), key=lambda t: t.name)
+
+
+def table_rows(connection: Connection, table: Table) -> Iterator[tuple[int, Fields]]:
+    """Yield key and fields of every row, in the chain's own form."""
+    for row in connection.execute(select(table).order_by(table.c.id)).mappings():
+        yield row["id"], {column.name: plain(row[column.name]) for column in table.columns}
+
+
+def acts(connection: Connection) -> Iterator[tuple[AuditRow, list[str] | None]]:
+    """Yield every act in order with the lines of its list when it is a bulk act."""
+    audit, change = table_of(AuditRow), table_of(AuditChange)
+    for row in connection.execute(select(audit).order_by(audit.c.id)):
+        lines: list[str] | None = None
+        if row.bulk_hash is not None:
+            rows = connection.execute(select(change.c.line).where(change.c.audit_id == row.id).order_by(change.c.id))
+            lines = [line for (line,) in rows]
+        yield row, lines  # type: ignore[misc]
+
+
+def verify(connection: Connection, metadata: MetaData, anchors: tuple[str, ...] = ()) -> int:
+    """Check the whole file and return the number of acts; VerificationFailed names the first fault."""
+    missing = missing_protection(connection, metadata)
+    if missing:
+        raise VerificationFailed(f"防改保护缺失:{missing[0]}。")
+    state: State = {}
+    previous, count, heads = GENESIS, 0, set[str]()
+    for row, lines in acts(connection):
+        count += 1
+        _check_act(row, lines, count, previous)
+        changes = [json.loads(line) for line in lines] if lines is not None else json.loads(row.changes or "[]")
+        _replay(state, row.id, changes)
+        previous = row.hash
+        heads.add(previous)
+    for anchor in anchors:
+        if anchor.strip().lower() not in heads:
+            raise VerificationFailed(f"校验链中没有纸上印的链头 {anchor}:整条链可能被重写过。")
+    _compare_tables(connection, metadata, state)
+    return count
+
+
+def _check_act(row: AuditRow, lines: list[str] | None, expected: int, previous: str) -> None:
+    where = f"变更链第 {row.id} 行({row.at[:10]} {row.operator} {row.origin})"
+    if row.id != expected:
+        raise VerificationFailed(f"变更链缺第 {expected} 行:下一行是第 {row.id} 行。")
+    if row.previous != previous:
+        raise VerificationFailed(f"{where}与上一行接不上:上一行可能被改动、插入或删除过。")
+    bulk: tuple[int, str] | None = None
+    changes: list[Any] | None = None
+    try:
+        if lines is not None:
+            if len(lines) != row.bulk_count or list_hash(lines) != row.bulk_hash:
+                raise VerificationFailed(f"{where}的明细清单被改动过。")
+            bulk = (row.bulk_count, row.bulk_hash)
+        else:
+            changes = json.loads(row.changes or "")
+        act = Act(row.id, row.at, row.operator, row.origin, row.reason)
+        intact = act_hash(previous, act, changes, bulk) == row.hash
+    except (ValueError, TypeError):
+        intact = False
+    if not intact:
+        raise VerificationFailed(f"{where}的内容被改动过,与校验值不符。")
+
+
+def _replay(state: State, sequence: int, changes: list[dict[str, Any]]) -> None:
+    for change in changes:
+        place = (change["table"], change["key"])
+        before = canonical(change["before"]) if change["before"] is not None else None
+        if state.get(place) != before:
+            raise VerificationFailed(
+                f"变更链第 {sequence} 行说 {place[0]} 表第 {place[1]} 行原来的内容与此前记录不符。"
+            )
+        if change["after"] is None:
+            state.pop(place, None)
+        else:
+            state[place] = canonical(change["after"])
+
+
+def _compare_tables(connection: Connection, metadata: MetaData, state: State) -> None:
+    for table in audited_tables(metadata):
+        for key, fields in table_rows(connection, table):
+            expected = state.pop((table.name, key), None)
+            if expected is None:
+                raise VerificationFailed(f"{table.name} 表第 {key} 行没有来历:变更链里没有它。")
+            if expected != canonical(fields):
+                raise VerificationFailed(f"{table.name} 表第 {key} 行{_difference(expected, fields)}。")
+    if state:
+        name, key = min(state)
+        raise VerificationFailed(f"{name} 表第 {key} 行不见了:变更链里有它,表里没有。")
+
+
+def _difference(expected: bytes, fields: Fields) -> str:
+    recorded: Fields = json.loads(expected)
+    for name, value in fields.items():
+        if recorded.get(name) != value:
+            return f"的 {name} 被改动过:变更链记为 {recorded.get(name)!r},表里是 {value!r}"
+    return "缺少字段"

@@ -1,0 +1,1 @@
+"""Courses, classes, the week's timetable, attendance and class hours."""

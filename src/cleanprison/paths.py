@@ -1,0 +1,27 @@
+"""Where the program's own files lie, in a checkout and in the frozen program."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def _root() -> Path:
+    frozen = getattr(sys, "_MEIPASS", None)
+    return Path(frozen) if frozen else Path(__file__).resolve().parents[2]
+
+
+def resources() -> Path:
+    """Return the folder of fonts, icons, styles, rule packs, templates and holidays."""
+    return _root() / "resources"
+
+
+def fonts() -> Path:
+    """Return the folder of the built TrueType faces (`song.ttf`, `hei.ttf`, `rare.ttf`)."""
+    return resources() / "fonts"
+
+
+def migrations() -> Path:
+    """Return Alembic's script folder: `alembic/` in a checkout, `migrations/` when frozen."""
+    root = _root()
+    return root / "migrations" if getattr(sys, "_MEIPASS", None) else root / "alembic"

@@ -1,0 +1,1 @@
+"""Wards, sections, watch groups, officers, inmates and their movements."""

@@ -1,0 +1,281 @@
+"""Commands that change people: founding the unit, adding officers and inmates, recording movements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from cleanprison.db.unit_of_work import UnitOfWork
+from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
+from cleanprison.people.models import Inmate, Movement, MovementVoid, Officer, Section, Unit, Ward, WatchGroup
+from cleanprison.people.names import initials_of, pinyin_of
+from cleanprison.people.queries import movement_facts
+from cleanprison.people.rules import (
+    KIND_TITLES,
+    LABOUR_ABILITIES,
+    PROPERTY_JUDGMENTS,
+    SEXES,
+    SPAN_KINDS,
+    MovementKind,
+    span_fault,
+    spans_of,
+    state_on,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundUnit:
+    """The first act in a data folder: which prison and ward, and the month scoring starts with (if known)."""
+
+    prison_name: str
+    ward_name: str
+    demo: bool = False
+    scoring_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerDetails:
+    """All that is written down of an officer."""
+
+    badge_number: str
+    name: str
+    sex: str | None = None
+    birth_date: date | None = None
+    position: str | None = None
+    police_rank: str | None = None
+    party_branch: str | None = None
+    political_status: str | None = None
+    joined_on: date | None = None
+    left_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InmateDetails:
+    """All that is written down of an inmate and does not move."""
+
+    number: str
+    name: str
+    sex: str | None = None
+    ethnicity: str | None = None
+    birth_date: date | None = None
+    native_place: str | None = None
+    education_level: str | None = None
+    crime: str | None = None
+    sentence: str | None = None
+    sentence_start: date | None = None
+    sentence_end: date | None = None
+    admitted_on: date | None = None
+    induction_until: date | None = None
+    strict_category: str | None = None
+    property_judgment: str = "none"
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaveOfficer:
+    """Add an officer (`id` None) or change the one shown in `version`."""
+
+    details: OfficerDetails
+    id: int | None = None
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaveInmate:
+    """Add an inmate (`id` None) or change the one shown in `version`."""
+
+    details: InmateDetails
+    id: int | None = None
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordMovement:
+    """One movement of one inmate; fill what the kind is about and leave the rest empty."""
+
+    inmate_id: int
+    kind: MovementKind
+    on_date: date
+    until: date | None = None
+    ward_id: int | None = None
+    section_id: int | None = None
+    watch_group_id: int | None = None
+    officer_id: int | None = None
+    value: str | None = None
+    ends_id: int | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VoidMovement:
+    """Take back a movement entered by mistake."""
+
+    movement_id: int
+    reason: str
+
+
+def found_unit(uow: UnitOfWork, command: FoundUnit) -> int:
+    """Write the unit and its ward; return the ward's id."""
+    for label, text in (("监狱名称", command.prison_name), ("监区名称", command.ward_name)):
+        if not text.strip() or len(text) > 80:
+            raise InputRefused(f"{label}不能为空,且不超过 80 个字。")
+    unit = Unit(
+        prison_name=command.prison_name.strip(),
+        demo=command.demo,
+        created_on=uow.today,
+        scoring_from=command.scoring_from,
+    )
+    ward = Ward(name=command.ward_name.strip())
+    uow.add(unit)
+    uow.add(ward)
+    return ward.id
+
+
+def only_ward_id(uow: UnitOfWork) -> int:
+    """Return the first ward's id: a data folder holds one ward."""
+    return uow.session.scalars(select(Ward.id).order_by(Ward.id).limit(1)).one()
+
+
+def section_id(uow: UnitOfWork, ward_id: int, name: str) -> int:
+    """Return the id of the ward's section of that name, adding it when it is new."""
+    found = uow.session.scalars(select(Section.id).where(Section.ward_id == ward_id, Section.name == name)).first()
+    if found is not None:
+        return found
+    section = Section(ward_id=ward_id, name=name)
+    uow.add(section)
+    return section.id
+
+
+def watch_group_id(uow: UnitOfWork, ward_id: int, name: str) -> int:
+    """Return the id of the ward's watch group of that name, adding it when it is new."""
+    query = select(WatchGroup.id).where(WatchGroup.ward_id == ward_id, WatchGroup.name == name)
+    found = uow.session.scalars(query).first()
+    if found is not None:
+        return found
+    group = WatchGroup(ward_id=ward_id, name=name)
+    uow.add(group)
+    return group.id
+
+
+def save_officer(uow: UnitOfWork, command: SaveOfficer) -> int:
+    """Add or change an officer and return the id."""
+    details = command.details
+    _check_identity("警号", details.badge_number, details.name, details.sex)
+    query = select(Officer).where(Officer.badge_number == details.badge_number)
+    twin = uow.session.scalars(query).one_or_none()
+    if twin is not None and twin.id != command.id:
+        raise InputRefused(f"警号 {details.badge_number} 已属于 {twin.name},警号不能重复。")
+    if command.id is None:
+        officer = Officer(ward_id=only_ward_id(uow), **_values(details), **_spelled(details.name))
+        uow.add(officer)
+        return officer.id
+    officer = uow.session.get_one(Officer, command.id)
+    _change(officer, command.version, details)
+    return officer.id
+
+
+def save_inmate(uow: UnitOfWork, command: SaveInmate) -> int:
+    """Add or change an inmate and return the id; a new one gets its admission movement when the day is known."""
+    details = command.details
+    check_inmate(details)
+    twin = uow.session.scalars(select(Inmate).where(Inmate.number == details.number)).one_or_none()
+    if twin is not None and twin.id != command.id:
+        raise InputRefused(f"编号 {details.number} 已属于 {twin.name},编号不能重复。")
+    if command.id is not None:
+        inmate = uow.session.get_one(Inmate, command.id)
+        _change(inmate, command.version, details)
+        return inmate.id
+    inmate = Inmate(**_values(details), **_spelled(details.name))
+    uow.add(inmate)
+    admitted = details.admitted_on or uow.today
+    record_movement(uow, RecordMovement(inmate.id, MovementKind.ADMISSION, admitted, ward_id=only_ward_id(uow)))
+    return inmate.id
+
+
+def check_inmate(details: InmateDetails) -> None:
+    """Refuse details that cannot be true together."""
+    _check_identity("编号", details.number, details.name, details.sex)
+    if details.property_judgment not in PROPERTY_JUDGMENTS:
+        raise InputRefused(f"财产性判项只能是:{'、'.join(PROPERTY_JUDGMENTS.values())}。")
+    start, end = details.sentence_start, details.sentence_end
+    if start and end and end < start:
+        raise InputRefused(f"刑期止日 {end} 早于刑期起日 {start},请核对。")
+    if details.birth_date and details.admitted_on and details.birth_date >= details.admitted_on:
+        raise InputRefused(f"出生日期 {details.birth_date} 不早于入监日期 {details.admitted_on},请核对。")
+    if details.induction_until and details.admitted_on and details.induction_until < details.admitted_on:
+        raise InputRefused(f"入监教育结束日期 {details.induction_until} 早于入监日期 {details.admitted_on},请核对。")
+
+
+def record_movement(uow: UnitOfWork, command: RecordMovement) -> int:
+    """Add one movement and return its id; RuleViolation when it contradicts those there are."""
+    _check_movement(uow, command)
+    movement = Movement(
+        **{f.name: getattr(command, f.name) for f in fields(command)},
+        recorded_at=uow.now,
+        recorded_by=uow.operator.user,
+    )
+    uow.add(movement)
+    return movement.id
+
+
+def void_movement(uow: UnitOfWork, command: VoidMovement) -> None:
+    """Void a movement with a reason; it stays readable."""
+    if not command.reason.strip():
+        raise InputRefused("撤销变动必须写明原因。")
+    done = select(MovementVoid.id).where(MovementVoid.movement_id == command.movement_id)
+    if uow.session.scalars(done).first() is not None:
+        raise StaleRecord("这条变动已经撤销过,已重新显示。")
+    uow.add(
+        MovementVoid(
+            movement_id=command.movement_id,
+            reason=command.reason.strip(),
+            recorded_at=uow.now,
+            recorded_by=uow.operator.user,
+        )
+    )
+
+
+def _check_movement(uow: UnitOfWork, command: RecordMovement) -> None:
+    facts = movement_facts(uow.session, [command.inmate_id]).get(command.inmate_id, [])
+    title = KIND_TITLES[command.kind]
+    left = state_on(facts, command.on_date).left_on
+    if left is not None and command.kind not in (MovementKind.ADMISSION, MovementKind.TRANSFER):
+        raise RuleViolation(f"此人已于 {left} 离监,不能再登记 {command.on_date} 的{title}。")
+    if command.kind is MovementKind.LABOUR and command.value not in LABOUR_ABILITIES:
+        raise InputRefused(f"劳动能力只能是:{'、'.join(LABOUR_ABILITIES.values())}。")
+    if command.kind in SPAN_KINDS:
+        fault = span_fault(command.kind, command.on_date, command.until, spans_of(facts))
+        if fault:
+            raise RuleViolation(fault)
+    if command.kind is MovementKind.RETURN:
+        opened = next((m for m in facts if m.id == command.ends_id and m.kind in SPAN_KINDS), None)
+        if opened is None or command.on_date < opened.on_date:
+            raise RuleViolation("结束记录要指明一条住院、禁闭等变动,且不早于它的开始日期。")
+
+
+def _check_identity(label: str, number: str, name: str, sex: str | None) -> None:
+    if not number.strip() or len(number) > 32:
+        raise InputRefused(f"{label}不能为空,且不超过 32 个字符。")
+    if not name.strip() or len(name) > 120:
+        raise InputRefused(f"{label} {number} 的姓名不能为空,且不超过 120 个字。")
+    if sex is not None and sex not in SEXES:
+        raise InputRefused(f"{label} {number} 的性别只能是:{'、'.join(SEXES)}。")
+
+
+def _values(details: Any) -> dict[str, Any]:
+    return {f.name: getattr(details, f.name) for f in fields(details)}
+
+
+def _spelled(name: str) -> dict[str, str]:
+    return {"pinyin": pinyin_of(name), "initials": initials_of(name)}
+
+
+def _change(row: Inmate | Officer, version: int | None, details: Any) -> None:
+    if version is not None and row.version != version:
+        raise StaleRecord(f"{row.name} 的资料刚被别人改过,已重新显示;请核对后再改。")
+    for name, value in {**_values(details), **_spelled(details.name)}.items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
