@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,13 +24,17 @@ from cleanprison.access.rules import ROLES, password_fault
 from cleanprison.access.service import AddUser, add_user
 from cleanprison.clock import Clock
 from cleanprison.db import keys
-from cleanprison.db.backup import BackupFile, make_backup
+from cleanprison.db.audit import chain_head
+from cleanprison.db.backup import BackupFile, make_backup, put_in_place, unpack_backup
+from cleanprison.db.check import page_faults
 from cleanprison.db.engine import database_words, open_engine
+from cleanprison.db.export import export_ledger
 from cleanprison.db.files import plain_storage_errors
 from cleanprison.db.folder import FolderLayout, FolderLock
 from cleanprison.db.migrate import migrate
 from cleanprison.db.unit_of_work import Operator, UnitOfWork
-from cleanprison.errors import InputRefused, NotPermitted, StaleRecord, StorageError
+from cleanprison.db.verify import verify as verify_chain
+from cleanprison.errors import InputRefused, NotPermitted, StaleRecord, StorageError, VerificationFailed
 from cleanprison.people.models import Unit, Ward
 from cleanprison.people.service import FoundUnit, found_unit
 from cleanprison.schema import metadata
@@ -48,6 +53,14 @@ class UnitNames:
     prison_name: str
     ward_name: str
     demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a successful verification saw: the number of acts and the chain's head."""
+
+    acts: int
+    head: str
 
 
 class Application:
@@ -88,7 +101,7 @@ class Application:
                 result = use_case(uow, command)
                 uow.commit()
             except StaleDataError:
-                raise StaleRecord("这条记录刚被别人改过,已重新显示;请核对后再改。") from None
+                raise StaleRecord("这条记录刚被别人改过，已重新显示；请核对后再改。") from None
             except IntegrityError:
                 raise
             except DBAPIError as error:
@@ -120,6 +133,25 @@ class Application:
         """Write a verified backup to a folder or file."""
         return make_backup(self.layout, self._key, to, self.clock.now())
 
+    def verify(self, anchors: tuple[str, ...] = ()) -> Verified:
+        """Check pages, protection, chain and tables; VerificationFailed names the first fault."""
+        faults = page_faults(self.layout.database, self._key)
+        if faults:
+            raise VerificationFailed(f"数据文件的数据页有损坏：{faults[0]}。")
+        with self._engine.connect() as connection:
+            acts = verify_chain(connection, metadata, anchors)
+            return Verified(acts, chain_head(connection)[1])
+
+    def export_ledger(self, path: Path) -> int:
+        """Write chain and tables as JSON lines to `path` and return the number of lines."""
+        with self._engine.connect() as connection:
+            return export_ledger(connection, metadata, path)
+
+    def rehearse(self, use_case: Callable[[UnitOfWork, C], R], command: C, *, origin: str) -> R:
+        """Run a use case and throw away what it wrote; used to preview an import."""
+        with UnitOfWork(self._engine, self.operator, self.clock, origin=origin) as uow:
+            return use_case(uow, command)
+
     def derived_key(self, purpose: bytes) -> bytes:
         """Return a key for sealing files beside the database, one per purpose."""
         return keys.derive(self._key, purpose)
@@ -140,7 +172,7 @@ def unit_names(session: Session) -> UnitNames:
 def _operator(session: Session, name: str) -> Operator:
     user = session.scalars(select(User).where(User.name == name)).one_or_none()
     if user is None or not user.active:
-        raise NotPermitted("这个用户已停用,不能登录;请联系系统管理员。")
+        raise NotPermitted("这个用户已停用，不能登录；请联系系统管理员。")
     return Operator(user.name, user.display_name, user.role)
 
 
@@ -151,12 +183,12 @@ def open_folder(folder: Path, user: str, password: str, clock: Clock, program: s
     """
     layout = FolderLayout(folder)
     if not layout.exists():
-        raise StorageError(f"{folder} 里没有清廉监狱的数据;请检查位置,或先建立新的数据文件夹(init)。")
+        raise StorageError(f"{folder} 里没有清廉监狱的数据；请检查位置，或先建立新的数据文件夹（init）。")
     lock = FolderLock(layout, program, clock.now())
     try:
         key = keys.unlock(keys.read_key_file(layout.keys), user, password)
         if not layout.database.exists():
-            raise StorageError(f"数据文件 {layout.database.name} 不见了;请从最近的备份恢复(restore)。")
+            raise StorageError(f"数据文件 {layout.database.name} 不见了；请从最近的备份恢复（restore）。")
         return _open(layout, lock, key, user, clock)
     except BaseException:
         lock.release()
@@ -201,7 +233,7 @@ def create_folder(folder: Path, command: FoundFolder, clock: Clock) -> Applicati
     """
     layout = FolderLayout(folder)
     if layout.exists():
-        raise StorageError(f"{folder} 里已经有数据,不能再次建立;请换一个空文件夹。")
+        raise StorageError(f"{folder} 里已经有数据，不能再次建立；请换一个空文件夹。")
     fault = password_fault(command.user.name, command.password)
     if fault and not command.unit.demo:
         raise InputRefused(fault)
@@ -228,3 +260,23 @@ def create_folder(folder: Path, command: FoundFolder, clock: Clock) -> Applicati
         if isinstance(error, sqlcipher.Error | DBAPIError):
             raise database_words(error, layout.database) from error
         raise
+
+
+def restore_folder(source: Path, folder: Path, sign_in: Callable[[bool], tuple[str, str]], clock: Clock) -> Path | None:
+    """Put a checked backup into `folder` and return where the former data was kept aside (None: there was none).
+
+    `sign_in` is told whether the backup is of a demo ward and returns user and password of one of the backup's own
+    slots. Nothing of the folder is touched before the backup was opened, decrypted and checked.
+    """
+    layout = FolderLayout(folder)
+    with plain_storage_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    lock = FolderLock(layout, program_words(), clock.now())
+    try:
+        with plain_storage_errors(folder), tempfile.TemporaryDirectory(prefix=".restore-", dir=folder) as name:
+            work = Path(name)
+            file = unpack_backup(source, work)
+            key = keys.unlock(file, *sign_in(file.demo))
+            return put_in_place(work, key, layout, clock.now())
+    finally:
+        lock.release()

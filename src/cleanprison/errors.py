@@ -34,7 +34,7 @@ class RuleViolation(CleanPrisonError):
     """
 
     def __init__(self, message: str, clause: str = "") -> None:
-        super().__init__(f"{message}(依据:{clause})" if clause else message)
+        super().__init__(f"{message}（依据：{clause}）" if clause else message)
         self.clause = clause
 
 

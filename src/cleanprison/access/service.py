@@ -23,9 +23,9 @@ class AddUser:
 def add_user(uow: UnitOfWork, command: AddUser) -> int:
     """Add a user and return its id; InputRefused for an unknown role or an empty name."""
     if command.role not in ROLES:
-        raise InputRefused(f"没有“{command.role}”这个角色;可用的角色:{'、'.join(ROLES)}。")
+        raise InputRefused(f"没有“{command.role}”这个角色；可用的角色：{'、'.join(ROLES)}。")
     if not command.name.strip() or len(command.name) > 64:
-        raise InputRefused("用户名不能为空,且不超过 64 个字符。")
+        raise InputRefused("用户名不能为空，且不超过 64 个字符。")
     user = User(
         name=command.name,
         display_name=command.display_name.strip() or command.name,

@@ -73,6 +73,6 @@ def assert_protected(connection: Connection, metadata: MetaData) -> None:
     missing = missing_protection(connection, metadata)
     if missing:
         raise StorageError(
-            f"数据文件的防改保护缺失({missing[0]} 等 {len(missing)} 项),可能被别的程序改动过;"
-            "请运行核验(verify)并从最近的备份恢复。"
+            f"数据文件的防改保护缺失（{missing[0]} 等 {len(missing)} 项），可能被别的程序改动过；"
+            "请运行核验（verify）并从最近的备份恢复。"
         )

@@ -68,7 +68,7 @@ def _copy_database(source: Path, target: Path, key: bytes) -> None:
 def _refuse_faults(database: Path, key: bytes, words: str) -> None:
     faults = page_faults(database, key)
     if faults:
-        raise StorageError(f"{words}:{faults[0]}。")
+        raise StorageError(f"{words}：{faults[0]}。")
 
 
 def _free_name(folder: Path, now: datetime) -> Path:
@@ -91,11 +91,13 @@ def make_backup(layout: FolderLayout, key: bytes, to: Path, now: datetime) -> Ba
             path = _free_name(to, now)
         needed = layout.database.stat().st_size * 2 + (1 << 20)
         if shutil.disk_usage(path.parent).free < needed:
-            raise StorageError(f"{path.parent} 的剩余空间不足 {needed // (1 << 20) + 1} MB,没有备份;请腾出空间后再试。")
+            raise StorageError(
+                f"{path.parent} 的剩余空间不足 {needed // (1 << 20) + 1} MB，没有备份；请腾出空间后再试。"
+            )
         with tempfile.TemporaryDirectory(prefix=".cleanprison-", dir=path.parent) as name:
             work = Path(name)
             _copy_database(layout.database, work / "cleanprison.db", key)
-            _refuse_faults(work / "cleanprison.db", key, "备份的数据文件没有通过检查,未保留")
+            _refuse_faults(work / "cleanprison.db", key, "备份的数据文件没有通过检查，未保留")
             shutil.copyfile(layout.keys, work / "keys.json")
             packed = _pack(work, now)
             read_backup(packed)
@@ -123,7 +125,7 @@ def _pack(work: Path, now: datetime) -> Path:
 
 def read_backup(path: Path) -> dict[str, Any]:
     """Return the manifest after comparing every sum; InputRefused when it is not a whole backup."""
-    refused = InputRefused(f"{path.name} 不是完整的备份文件,没有恢复任何内容;请换一个 {SUFFIX} 备份。")
+    refused = InputRefused(f"{path.name} 不是完整的备份文件，没有恢复任何内容；请换一个 {SUFFIX} 备份。")
     try:
         with zipfile.ZipFile(path) as archive:
             if sorted(archive.namelist()) != sorted(("manifest.json", *MEMBERS)):
@@ -132,7 +134,7 @@ def read_backup(path: Path) -> dict[str, Any]:
                 raise refused
             manifest: dict[str, Any] = json.loads(archive.read("manifest.json"))
             if manifest["format"] > FORMAT:
-                raise InputRefused(f"{path.name} 由更新版本的程序写成,请用新版程序恢复。")
+                raise InputRefused(f"{path.name} 由更新版本的程序写成，请用新版程序恢复。")
             for name in MEMBERS:
                 if archive.getinfo(name).compress_type != zipfile.ZIP_STORED:
                     raise refused
@@ -140,7 +142,7 @@ def read_backup(path: Path) -> dict[str, Any]:
                     if _digest(stream) != manifest["files"][name]:
                         raise refused
     except FileNotFoundError:
-        raise InputRefused(f"找不到备份文件 {path};请检查位置(U 盘可能未插好)。") from None
+        raise InputRefused(f"找不到备份文件 {path}；请检查位置（U 盘可能未插好）。") from None
     except (zipfile.BadZipFile, OSError, ValueError, KeyError, TypeError, NotImplementedError):
         raise refused from None
     return manifest
@@ -163,7 +165,7 @@ def put_in_place(work: Path, key: bytes, layout: FolderLayout, now: datetime) ->
 
     Returns the folder that holds the former files, None when there were none.
     """
-    _refuse_faults(work / "cleanprison.db", key, "备份里的数据文件没有通过检查,没有恢复任何内容")
+    _refuse_faults(work / "cleanprison.db", key, "备份里的数据文件没有通过检查，没有恢复任何内容")
     aside: Path | None = None
     with plain_storage_errors(layout.root):
         if layout.exists():

@@ -20,14 +20,14 @@ def page_faults(path: Path, key: bytes, *, quick: bool = False) -> list[str]:
         (first, *_rest) = connection.execute(
             "PRAGMA quick_check(5)" if quick else "PRAGMA integrity_check(5)"
         ).fetchall()
-        faults = [] if first[0] == "ok" else [f"数据页结构:{first[0]}"]
+        faults = [] if first[0] == "ok" else [f"数据页结构：{first[0]}"]
         if not quick:
             codes = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-            faults += [f"加密页校验:{row[0]}" for row in codes[:5]]
+            faults += [f"加密页校验：{row[0]}" for row in codes[:5]]
         broken = connection.execute("PRAGMA foreign_key_check").fetchall()
         faults += [f"{row[0]} 表第 {row[1]} 行指向不存在的 {row[2]} 行" for row in broken[:5]]
         return faults
     except sqlcipher.DatabaseError as error:
-        return [f"数据页读不出:{error}"]
+        return [f"数据页读不出：{error}"]
     finally:
         connection.close()

@@ -51,7 +51,7 @@ def _make_durable(connection: Any) -> None:
         (found,) = connection.execute(f"PRAGMA {pragma}").fetchone()
         if found != expected:
             raise StorageError(
-                f"数据文件无法设为安全写入方式({pragma} 应为 {expected},实际为 {found});请把数据文件夹放到本机硬盘上。"
+                f"数据文件无法设为安全写入方式（{pragma} 应为 {expected}，实际为 {found}）；请把数据文件夹放到本机硬盘上。"
             )
 
 
@@ -78,15 +78,15 @@ def database_words(error: Exception, path: Path) -> StorageError:
     """Return the StorageError that says in plain words what SQLite refused and what to do now."""
     text = str(error).lower()
     if "full" in text:
-        words = "磁盘已满,刚才的内容没有保存;请腾出空间后再试。"
+        words = "磁盘已满，刚才的内容没有保存；请腾出空间后再试。"
     elif "readonly" in text or "read-only" in text or "unable to open" in text:
-        words = "数据文件夹是只读的或不能写入,没有保存任何内容;请换到可写的硬盘或请系统管理员授权。"
+        words = "数据文件夹是只读的或不能写入，没有保存任何内容；请换到可写的硬盘或请系统管理员授权。"
     elif "locked" in text or "busy" in text:
-        words = "数据文件正被另一个程序使用;请关闭它后再试。"
+        words = "数据文件正被另一个程序使用；请关闭它后再试。"
     elif "disk i/o" in text:
-        words = "读写磁盘出错,刚才的内容没有保存;请检查磁盘或 U 盘后再试。"
+        words = "读写磁盘出错，刚才的内容没有保存；请检查磁盘或 U 盘后再试。"
     elif "not a database" in text or "malformed" in text or "encrypted" in text or "hmac" in text:
-        words = "数据文件已损坏或密钥不符,没有改动它;请从最近的备份恢复(恢复命令:restore)。"
+        words = "数据文件已损坏或密钥不符，没有改动它；请从最近的备份恢复（恢复命令：restore）。"
     else:
-        words = f"数据文件不能使用({error});请从最近的备份恢复。"
+        words = f"数据文件不能使用（{error}）；请从最近的备份恢复。"
     return StorageError(f"{path.name}:{words}")

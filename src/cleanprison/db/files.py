@@ -12,22 +12,22 @@ from pathlib import Path
 from cleanprison.errors import StorageError
 
 _WORDS = {
-    errno.ENOSPC: "磁盘已满,没有写入任何内容;请腾出空间后再试",
-    errno.EDQUOT: "磁盘配额已用完,没有写入任何内容;请腾出空间后再试",
-    errno.EROFS: "所在位置是只读的,没有写入任何内容;请换一个可以写入的文件夹",
-    errno.EACCES: "没有写入权限,没有写入任何内容;请换一个文件夹或请系统管理员授权",
-    errno.EPERM: "没有写入权限,没有写入任何内容;请换一个文件夹或请系统管理员授权",
-    errno.ENOENT: "所在文件夹不存在(U 盘可能已拔出);请检查后再试",
-    errno.ENOTDIR: "所给位置不是文件夹;请换一个文件夹",
-    errno.EISDIR: "所给位置是一个文件夹,不是文件;请换一个文件名",
-    errno.EIO: "磁盘读写出错;请更换磁盘或 U 盘后再试",
+    errno.ENOSPC: "磁盘已满，没有写入任何内容；请腾出空间后再试",
+    errno.EDQUOT: "磁盘配额已用完，没有写入任何内容；请腾出空间后再试",
+    errno.EROFS: "所在位置是只读的，没有写入任何内容；请换一个可以写入的文件夹",
+    errno.EACCES: "没有写入权限，没有写入任何内容；请换一个文件夹或请系统管理员授权",
+    errno.EPERM: "没有写入权限，没有写入任何内容；请换一个文件夹或请系统管理员授权",
+    errno.ENOENT: "所在文件夹不存在（U 盘可能已拔出）；请检查后再试",
+    errno.ENOTDIR: "所给位置不是文件夹；请换一个文件夹",
+    errno.EISDIR: "所给位置是一个文件夹，不是文件；请换一个文件名",
+    errno.EIO: "磁盘读写出错；请更换磁盘或 U 盘后再试",
 }
 
 
 def storage_words(error: OSError, place: Path) -> StorageError:
     """Return the StorageError that says what happened at `place` and what to do."""
-    reason = _WORDS.get(error.errno or 0, f"系统不允许这样读写({error.strerror})")
-    return StorageError(f"无法使用 {place}:{reason}。")
+    reason = _WORDS.get(error.errno or 0, f"系统不允许这样读写（{error.strerror}）")
+    return StorageError(f"无法使用 {place}：{reason}。")
 
 
 @contextmanager

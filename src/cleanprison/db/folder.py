@@ -71,7 +71,7 @@ class FolderLock:
         try:
             self._lock.acquire()
         except Timeout:
-            raise StorageError(f"数据文件夹正被使用:{_holder_words(layout)};请先关闭它再试。") from None
+            raise StorageError(f"数据文件夹正被使用：{_holder_words(layout)}；请先关闭它再试。") from None
         except OSError as error:
             raise storage_words(error, layout.root) from error
         self._write_holder(program, now)
@@ -99,6 +99,8 @@ class FolderLock:
 def _holder_words(layout: FolderLayout) -> str:
     try:
         note = json.loads(layout.holder.read_text(encoding="utf-8"))
-        return f"{note['host']} 上的 {note['user']} 自 {note['since']} 起打开了{note['program']}(进程号 {note['pid']})"
+        return (
+            f"{note['host']} 上的 {note['user']} 自 {note['since']} 起打开了{note['program']}（进程号 {note['pid']}）"
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return "另一个程序"

@@ -96,7 +96,7 @@ def unlock(file: KeyFile, user: str, password: str) -> bytes:
             return AESGCM(_wrapping_key(password, salt, slot.cost)).decrypt(nonce, wrapped, user.encode())
         except InvalidTag:
             pass
-    raise NotPermitted("用户名或密码不正确,请重新输入;密码区分大小写。")
+    raise NotPermitted("用户名或密码不正确，请重新输入；密码区分大小写。")
 
 
 def read_key_file(path: Path) -> KeyFile:
@@ -104,13 +104,13 @@ def read_key_file(path: Path) -> KeyFile:
     try:
         raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         if raw["format"] > FORMAT:
-            raise StorageError(f"密钥文件 {path.name} 由更新版本的程序写成,请用新版程序打开。")
+            raise StorageError(f"密钥文件 {path.name} 由更新版本的程序写成，请用新版程序打开。")
         slots = tuple(Slot(**{**slot, "cost": Cost(**slot["cost"])}) for slot in raw["slots"])
         return KeyFile(slots, bool(raw["demo"]))
     except FileNotFoundError:
-        raise StorageError(f"数据文件夹里没有密钥文件 {path.name},无法打开;请从最近的备份中取回它。") from None
+        raise StorageError(f"数据文件夹里没有密钥文件 {path.name}，无法打开；请从最近的备份中取回它。") from None
     except (OSError, ValueError, KeyError, TypeError):
-        raise StorageError(f"密钥文件 {path.name} 已损坏,无法打开;请从最近的备份中取回它。") from None
+        raise StorageError(f"密钥文件 {path.name} 已损坏，无法打开；请从最近的备份中取回它。") from None
 
 
 def write_key_file(path: Path, file: KeyFile) -> None:

@@ -51,7 +51,7 @@ def migrate(
             return current
         if current is not None and current not in known:
             raise StorageError(
-                f"这个数据文件由更新版本的程序写成(结构版本 {current}),本程序不能打开,也没有改动它;请安装新版程序。"
+                f"这个数据文件由更新版本的程序写成（结构版本 {current}），本程序不能打开，也没有改动它；请安装新版程序。"
             )
         if current is not None:
             before_change()
@@ -71,5 +71,5 @@ def _upgrade(connection: Connection, config: Config, metadata: MetaData) -> None
         assert_protected(connection, metadata)
         broken = connection.execute(text("PRAGMA foreign_key_check")).first()
         if broken:
-            raise StorageError(f"升级数据文件时发现 {broken[0]} 表的关联不完整,已全部撤回,请联系技术支持。")
+            raise StorageError(f"升级数据文件时发现 {broken[0]} 表的关联不完整，已全部撤回，请联系技术支持。")
     raw.execute("PRAGMA foreign_keys = ON")

@@ -42,7 +42,9 @@ class UnitOfWork:
         self.origin = origin
         self.reason = reason
         self._changes: list[Change] = []
+        self._before: dict[int, Fields] = {}
         self.session = Session(engine.execution_options(cleanprison_write=True), expire_on_commit=False, autoflush=True)
+        sa_event.listen(self.session, "before_flush", self._remember)
         sa_event.listen(self.session, "after_flush", self._collect)
         sa_event.listen(self.session, "do_orm_execute", _refuse_unseen_writes)
 
@@ -105,22 +107,26 @@ class UnitOfWork:
     ) -> None:
         self.session.close()
 
+    def _remember(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
+        """Keep the old fields before the flush: it counts `version` up without leaving a history."""
+        self._before = {id(row): _old_fields(row) for row in (*session.dirty, *session.deleted)}
+
     def _collect(self, session: Session, _context: UOWTransaction) -> None:
         for row in session.new:
             self._changes.append(Change(row.__tablename__, row.id, None, _fields(row)))
         for row in session.dirty:
-            before, after = _before(row), _fields(row)
+            before, after = self._before[id(row)], _fields(row)
             if before != after:
                 self._changes.append(Change(row.__tablename__, row.id, before, after))
         for row in session.deleted:
-            self._changes.append(Change(row.__tablename__, row.id, _before(row), None))
+            self._changes.append(Change(row.__tablename__, row.id, self._before[id(row)], None))
 
 
 def _fields(row: Any) -> Fields:
     return {attribute.key: plain(getattr(row, attribute.key)) for attribute in inspect(row).mapper.column_attrs}
 
 
-def _before(row: Any) -> Fields:
+def _old_fields(row: Any) -> Fields:
     state = inspect(row)
     fields: Fields = {}
     for attribute in state.mapper.column_attrs:

@@ -52,7 +52,7 @@ def verify(connection: Connection, metadata: MetaData, anchors: tuple[str, ...] 
     """Check the whole file and return the number of acts; VerificationFailed names the first fault."""
     missing = missing_protection(connection, metadata)
     if missing:
-        raise VerificationFailed(f"防改保护缺失:{missing[0]}。")
+        raise VerificationFailed(f"防改保护缺失：{missing[0]}。")
     state: State = {}
     previous, count, heads = GENESIS, 0, set[str]()
     for row, lines in acts(connection):
@@ -64,17 +64,17 @@ def verify(connection: Connection, metadata: MetaData, anchors: tuple[str, ...] 
         heads.add(previous)
     for anchor in anchors:
         if anchor.strip().lower() not in heads:
-            raise VerificationFailed(f"校验链中没有纸上印的链头 {anchor}:整条链可能被重写过。")
+            raise VerificationFailed(f"校验链中没有纸上印的链头 {anchor}：整条链可能被重写过。")
     _compare_tables(connection, metadata, state)
     return count
 
 
 def _check_act(row: AuditRow, lines: list[str] | None, expected: int, previous: str) -> None:
-    where = f"变更链第 {row.id} 行({row.at[:10]} {row.operator} {row.origin})"
+    where = f"变更链第 {row.id} 行（{row.at[:10]} {row.operator} {row.origin}）"
     if row.id != expected:
-        raise VerificationFailed(f"变更链缺第 {expected} 行:下一行是第 {row.id} 行。")
+        raise VerificationFailed(f"变更链缺第 {expected} 行：下一行是第 {row.id} 行。")
     if row.previous != previous:
-        raise VerificationFailed(f"{where}与上一行接不上:上一行可能被改动、插入或删除过。")
+        raise VerificationFailed(f"{where}与上一行接不上：上一行可能被改动、插入或删除过。")
     bulk: tuple[int, str] | None = None
     changes: list[Any] | None = None
     try:
@@ -89,7 +89,7 @@ def _check_act(row: AuditRow, lines: list[str] | None, expected: int, previous: 
     except (ValueError, TypeError):
         intact = False
     if not intact:
-        raise VerificationFailed(f"{where}的内容被改动过,与校验值不符。")
+        raise VerificationFailed(f"{where}的内容被改动过，与校验值不符。")
 
 
 def _replay(state: State, sequence: int, changes: list[dict[str, Any]]) -> None:
@@ -111,17 +111,17 @@ def _compare_tables(connection: Connection, metadata: MetaData, state: State) ->
         for key, fields in table_rows(connection, table):
             expected = state.pop((table.name, key), None)
             if expected is None:
-                raise VerificationFailed(f"{table.name} 表第 {key} 行没有来历:变更链里没有它。")
+                raise VerificationFailed(f"{table.name} 表第 {key} 行没有来历：变更链里没有它。")
             if expected != canonical(fields):
                 raise VerificationFailed(f"{table.name} 表第 {key} 行{_difference(expected, fields)}。")
     if state:
         name, key = min(state)
-        raise VerificationFailed(f"{name} 表第 {key} 行不见了:变更链里有它,表里没有。")
+        raise VerificationFailed(f"{name} 表第 {key} 行不见了：变更链里有它，表里没有。")
 
 
 def _difference(expected: bytes, fields: Fields) -> str:
     recorded: Fields = json.loads(expected)
     for name, value in fields.items():
         if recorded.get(name) != value:
-            return f"的 {name} 被改动过:变更链记为 {recorded.get(name)!r},表里是 {value!r}"
+            return f"的 {name} 被改动过：变更链记为 {recorded.get(name)!r}，表里是 {value!r}"
     return "缺少字段"

@@ -145,7 +145,7 @@ def _names_of(session: Session, model: type[Ward | Section | WatchGroup | Office
 def _situation(facts: list[MovementFact], state: InmateState, day: date) -> str:
     if state.left_on is not None and state.left_on <= day:
         return "已离监"
-    current = [KIND_TITLES[s.kind].split("(")[0] for s in spans_of(facts) if s.covers(day)]
+    current = [KIND_TITLES[s.kind].split("（")[0] for s in spans_of(facts) if s.covers(day)]
     return "、".join(current) if current else "在押"
 
 

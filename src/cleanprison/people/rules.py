@@ -42,9 +42,9 @@ KIND_TITLES: dict[MovementKind, str] = {
     MovementKind.HOSPITAL: "住院",
     MovementKind.RESCUE_INJURY: "因抢险救灾负伤住院",
     MovementKind.SOLITARY: "禁闭",
-    MovementKind.SUSPENSION: "停止计分(隔离审查、保外就医等)",
+    MovementKind.SUSPENSION: "停止计分（隔离审查、保外就医等）",
     MovementKind.LEAVE: "离监探亲",
-    MovementKind.RETURN: "结束(住院、禁闭等)",
+    MovementKind.RETURN: "结束（住院、禁闭等）",
     MovementKind.RELEASE: "离监",
 }
 
@@ -171,9 +171,9 @@ def labour_changes(movements: Sequence[MovementFact]) -> tuple[tuple[date, bool]
 def span_fault(kind: MovementKind, first: date, last: date | None, spans: Sequence[SpanFact]) -> str | None:
     """Return why a new span cannot stand beside the spans there are, None when it can."""
     if last is not None and last < first:
-        return f"结束日期 {last} 早于开始日期 {first},请核对。"
+        return f"结束日期 {last} 早于开始日期 {first}，请核对。"
     for span in spans:
         if span.kind is kind and span.first <= (last or date.max) and first <= (span.last or date.max):
             until = str(span.last) if span.last else "尚未结束"
-            return f"与已有的{KIND_TITLES[kind]}({span.first} 至 {until})重叠,请先核对或结束原记录。"
+            return f"与已有的{KIND_TITLES[kind]}（{span.first} 至 {until}）重叠，请先核对或结束原记录。"
     return None

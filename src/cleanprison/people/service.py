@@ -121,7 +121,7 @@ def found_unit(uow: UnitOfWork, command: FoundUnit) -> int:
     """Write the unit and its ward; return the ward's id."""
     for label, text in (("监狱名称", command.prison_name), ("监区名称", command.ward_name)):
         if not text.strip() or len(text) > 80:
-            raise InputRefused(f"{label}不能为空,且不超过 80 个字。")
+            raise InputRefused(f"{label}不能为空，且不超过 80 个字。")
     unit = Unit(
         prison_name=command.prison_name.strip(),
         demo=command.demo,
@@ -167,7 +167,7 @@ def save_officer(uow: UnitOfWork, command: SaveOfficer) -> int:
     query = select(Officer).where(Officer.badge_number == details.badge_number)
     twin = uow.session.scalars(query).one_or_none()
     if twin is not None and twin.id != command.id:
-        raise InputRefused(f"警号 {details.badge_number} 已属于 {twin.name},警号不能重复。")
+        raise InputRefused(f"警号 {details.badge_number} 已属于 {twin.name}，警号不能重复。")
     if command.id is None:
         officer = Officer(ward_id=only_ward_id(uow), **_values(details), **_spelled(details.name))
         uow.add(officer)
@@ -183,7 +183,7 @@ def save_inmate(uow: UnitOfWork, command: SaveInmate) -> int:
     check_inmate(details)
     twin = uow.session.scalars(select(Inmate).where(Inmate.number == details.number)).one_or_none()
     if twin is not None and twin.id != command.id:
-        raise InputRefused(f"编号 {details.number} 已属于 {twin.name},编号不能重复。")
+        raise InputRefused(f"编号 {details.number} 已属于 {twin.name}，编号不能重复。")
     if command.id is not None:
         inmate = uow.session.get_one(Inmate, command.id)
         _change(inmate, command.version, details)
@@ -199,14 +199,14 @@ def check_inmate(details: InmateDetails) -> None:
     """Refuse details that cannot be true together."""
     _check_identity("编号", details.number, details.name, details.sex)
     if details.property_judgment not in PROPERTY_JUDGMENTS:
-        raise InputRefused(f"财产性判项只能是:{'、'.join(PROPERTY_JUDGMENTS.values())}。")
+        raise InputRefused(f"财产性判项只能是：{'、'.join(PROPERTY_JUDGMENTS.values())}。")
     start, end = details.sentence_start, details.sentence_end
     if start and end and end < start:
-        raise InputRefused(f"刑期止日 {end} 早于刑期起日 {start},请核对。")
+        raise InputRefused(f"刑期止日 {end} 早于刑期起日 {start}，请核对。")
     if details.birth_date and details.admitted_on and details.birth_date >= details.admitted_on:
-        raise InputRefused(f"出生日期 {details.birth_date} 不早于入监日期 {details.admitted_on},请核对。")
+        raise InputRefused(f"出生日期 {details.birth_date} 不早于入监日期 {details.admitted_on}，请核对。")
     if details.induction_until and details.admitted_on and details.induction_until < details.admitted_on:
-        raise InputRefused(f"入监教育结束日期 {details.induction_until} 早于入监日期 {details.admitted_on},请核对。")
+        raise InputRefused(f"入监教育结束日期 {details.induction_until} 早于入监日期 {details.admitted_on}，请核对。")
 
 
 def record_movement(uow: UnitOfWork, command: RecordMovement) -> int:
@@ -227,7 +227,7 @@ def void_movement(uow: UnitOfWork, command: VoidMovement) -> None:
         raise InputRefused("撤销变动必须写明原因。")
     done = select(MovementVoid.id).where(MovementVoid.movement_id == command.movement_id)
     if uow.session.scalars(done).first() is not None:
-        raise StaleRecord("这条变动已经撤销过,已重新显示。")
+        raise StaleRecord("这条变动已经撤销过，已重新显示。")
     uow.add(
         MovementVoid(
             movement_id=command.movement_id,
@@ -243,9 +243,9 @@ def _check_movement(uow: UnitOfWork, command: RecordMovement) -> None:
     title = KIND_TITLES[command.kind]
     left = state_on(facts, command.on_date).left_on
     if left is not None and command.kind not in (MovementKind.ADMISSION, MovementKind.TRANSFER):
-        raise RuleViolation(f"此人已于 {left} 离监,不能再登记 {command.on_date} 的{title}。")
+        raise RuleViolation(f"此人已于 {left} 离监，不能再登记 {command.on_date} 的{title}。")
     if command.kind is MovementKind.LABOUR and command.value not in LABOUR_ABILITIES:
-        raise InputRefused(f"劳动能力只能是:{'、'.join(LABOUR_ABILITIES.values())}。")
+        raise InputRefused(f"劳动能力只能是：{'、'.join(LABOUR_ABILITIES.values())}。")
     if command.kind in SPAN_KINDS:
         fault = span_fault(command.kind, command.on_date, command.until, spans_of(facts))
         if fault:
@@ -253,16 +253,16 @@ def _check_movement(uow: UnitOfWork, command: RecordMovement) -> None:
     if command.kind is MovementKind.RETURN:
         opened = next((m for m in facts if m.id == command.ends_id and m.kind in SPAN_KINDS), None)
         if opened is None or command.on_date < opened.on_date:
-            raise RuleViolation("结束记录要指明一条住院、禁闭等变动,且不早于它的开始日期。")
+            raise RuleViolation("结束记录要指明一条住院、禁闭等变动，且不早于它的开始日期。")
 
 
 def _check_identity(label: str, number: str, name: str, sex: str | None) -> None:
     if not number.strip() or len(number) > 32:
-        raise InputRefused(f"{label}不能为空,且不超过 32 个字符。")
+        raise InputRefused(f"{label}不能为空，且不超过 32 个字符。")
     if not name.strip() or len(name) > 120:
-        raise InputRefused(f"{label} {number} 的姓名不能为空,且不超过 120 个字。")
+        raise InputRefused(f"{label} {number} 的姓名不能为空，且不超过 120 个字。")
     if sex is not None and sex not in SEXES:
-        raise InputRefused(f"{label} {number} 的性别只能是:{'、'.join(SEXES)}。")
+        raise InputRefused(f"{label} {number} 的性别只能是：{'、'.join(SEXES)}。")
 
 
 def _values(details: Any) -> dict[str, Any]:
@@ -275,7 +275,7 @@ def _spelled(name: str) -> dict[str, str]:
 
 def _change(row: Inmate | Officer, version: int | None, details: Any) -> None:
     if version is not None and row.version != version:
-        raise StaleRecord(f"{row.name} 的资料刚被别人改过,已重新显示;请核对后再改。")
+        raise StaleRecord(f"{row.name} 的资料刚被别人改过，已重新显示；请核对后再改。")
     for name, value in {**_values(details), **_spelled(details.name)}.items():
         if getattr(row, name) != value:
             setattr(row, name, value)

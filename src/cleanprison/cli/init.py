@@ -1,0 +1,65 @@
+"""`init`: a new data folder for a real ward, with its first user and a recovery key."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import secrets
+import sys
+from pathlib import Path
+
+from cleanprison.access.service import AddUser, add_user
+from cleanprison.application import FoundFolder, create_folder
+from cleanprison.cli.sign_in import add_data_arguments, given_password, prompted_password
+from cleanprison.clock import Clock
+from cleanprison.people.service import FoundUnit
+
+RECOVERY_USER = "recovery"
+_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the parser."""
+    parser = subparsers.add_parser("init", help="为真实的监区建立数据文件夹")
+    add_data_arguments(parser)
+    parser.add_argument("--prison", metavar="名称", help="监狱名称")
+    parser.add_argument("--ward", metavar="名称", help="监区名称")
+    parser.add_argument("--name", metavar="姓名", help="首个用户的姓名")
+    parser.set_defaults(run=run)
+
+
+def recovery_key() -> str:
+    """Return a fresh recovery key of 120 bits in groups that can be copied by hand."""
+    letters = "".join(secrets.choice(_ALPHABET) for _ in range(24))
+    return "-".join(letters[i : i + 4] for i in range(0, 24, 4))
+
+
+def _asked(given: str | None, question: str, otherwise: str) -> str:
+    if given:
+        return given
+    if sys.stdin.isatty():
+        return input(f"{question}({otherwise}):").strip() or otherwise
+    return otherwise
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make the folder; the recovery key goes to stdout, once."""
+    user = os.environ.get("CLEANPRISON_USER") or _asked(None, "首个用户的登录名", "admin")
+    prison = _asked(args.prison, "监狱名称", "未命名监狱")
+    ward = _asked(args.ward, "监区名称", "一监区")
+    name = _asked(args.name, "首个用户的姓名", user)
+    password = given_password(args.password_file)
+    if password is None:
+        password = prompted_password(user)
+    command = FoundFolder(FoundUnit(prison, ward), AddUser(user, name, "system_admin"), password)
+    app = create_folder(Path(args.data), command, Clock())
+    try:
+        key = recovery_key()
+        app.execute(add_user, AddUser(RECOVERY_USER, "恢复钥匙", "system_admin"), origin="命令行 init")
+        app.add_key_slot(RECOVERY_USER, key)
+    finally:
+        app.close()
+    print(f"数据文件夹已建立：{args.data}（{prison} {ward}；监狱和监区名称可在“系统”页修改）", file=sys.stderr)
+    print(f"恢复钥匙（用户名 {RECOVERY_USER}），请抄在纸上封存，只显示这一次：", file=sys.stderr)
+    print(key)
+    return 0

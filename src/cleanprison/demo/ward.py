@@ -1,0 +1,116 @@
+"""Make the demo ward: the same seed gives the same people, movements, records and papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+from cleanprison.access.service import AddUser, add_user
+from cleanprison.application import Application, FoundFolder, create_folder
+from cleanprison.db.keys import Cost
+from cleanprison.db.unit_of_work import UnitOfWork
+from cleanprison.demo.calendar import LAST_MONTH, StoryClock, covered_months
+from cleanprison.demo.conduct import add_conduct, add_open_finding
+from cleanprison.demo.education import DemoSchool, add_lessons, add_school, end_memberships
+from cleanprison.demo.people import DemoInmate, add_inmates, add_officers
+from cleanprison.demo.scoring import add_day_records, add_events
+from cleanprison.demo.users import DEMO_USERS
+from cleanprison.errors import InputRefused
+from cleanprison.people.models import Officer
+from cleanprison.people.service import FoundUnit
+from cleanprison.scoring.rules import Month
+
+MOST_INMATES, MOST_MONTHS = 20_000, 60
+ORIGIN = "演示数据"
+# Everybody in the demo shares one shown password: the cost of guessing it is beside the point.
+CHEAP = Cost(1, 8192, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPlan:
+    """How large a ward and how long a story, and the seed it grows from."""
+
+    inmates: int = 300
+    months: int = 12
+    seed: int = 1
+
+    def check(self) -> None:
+        """Refuse sizes that make no ward."""
+        if not 1 <= self.inmates <= MOST_INMATES:
+            raise InputRefused(f"罪犯人数应在 1 至 {MOST_INMATES} 之间，现在是 {self.inmates}。")
+        if not 1 <= self.months <= MOST_MONTHS:
+            raise InputRefused(f"月数应在 1 至 {MOST_MONTHS} 之间，现在是 {self.months}。")
+
+
+class _Story:
+    """Tell the story to an application, act by act."""
+
+    def __init__(self, app: Application, time: StoryClock, plan: DemoPlan) -> None:
+        self._app = app
+        self._time = time
+        self._plan = plan
+        self._random = Random(plan.seed)
+        self._officers: list[int] = []
+        self._people: list[DemoInmate] = []
+        self._school: DemoSchool | None = None
+
+    def _act(self, write: Callable[[UnitOfWork], object], day: date, hour: int) -> None:
+        self._time.reach(day, hour)
+        self._app.execute(lambda uow, _none: write(uow), None, origin=ORIGIN)
+
+    def found(self, start: date) -> None:
+        self._act(self._found_people, start, 8)
+        self._act(self._found_school, start, 9)
+
+    def _found_people(self, uow: UnitOfWork) -> None:
+        self._officers = add_officers(uow, self._random, self._plan.inmates)
+        _bind_users(uow, self._officers)
+        self._people = add_inmates(uow, self._random, self._plan.inmates, self._officers, self._plan.months)
+
+    def _found_school(self, uow: UnitOfWork) -> None:
+        start = covered_months(self._plan.months)[0].first
+        self._school = add_school(uow, self._random, self._people, self._officers, start)
+
+    def month(self, month: Month) -> None:
+        school = self._school
+        assert school is not None
+        random = self._random
+        last_held = month.last - timedelta(days=1) if month == LAST_MONTH else month.last
+
+        self._act(lambda uow: add_events(uow, random, self._people, month), month.last, 17)
+        self._act(lambda uow: add_day_records(uow, random, self._people, month), month.last, 18)
+        self._act(lambda uow: add_lessons(uow, random, school, month, attend_until=last_held), month.last, 19)
+        self._act(lambda uow: add_conduct(uow, random, self._officers, month), month.last, 20)
+        self._act(lambda uow: end_memberships(uow, self._people), month.last, 21)
+
+    def end(self) -> None:
+        self._act(lambda uow: add_open_finding(uow, self._officers), LAST_MONTH.last, 22)
+
+
+def _bind_users(uow: UnitOfWork, officers: list[int]) -> None:
+    names = {uow.session.get_one(Officer, number).name: number for number in officers[:3]}
+    for user in DEMO_USERS[1:]:
+        add_user(uow, AddUser(user.name, user.display_name, user.role, names.get(user.display_name)))
+
+
+def make_demo(folder: Path, plan: DemoPlan, password: str, tell: Callable[[str], None]) -> None:
+    """Make the ward in an empty folder; every user gets `password`. `tell` hears of each month."""
+    plan.check()
+    months = covered_months(plan.months)
+    time = StoryClock.starting(months[0].first)
+    unit = FoundUnit("示例监狱", "三监区", demo=True, scoring_from=months[0].first)
+    app = create_folder(folder, FoundFolder(unit, DEMO_USERS[0], password, CHEAP), time.clock)
+    try:
+        story = _Story(app, time, plan)
+        story.found(months[0].first)
+        for user in DEMO_USERS[1:]:
+            app.add_key_slot(user.name, password, CHEAP)
+        for month in months:
+            story.month(month)
+            tell(f"{month} 已生成")
+        story.end()
+    finally:
+        app.close()

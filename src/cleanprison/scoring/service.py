@@ -1,0 +1,149 @@
+"""Commands of scoring: write day records, take them back singly or as the batch they came in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+
+from sqlalchemy import select
+
+from cleanprison.db.audit import chain_head
+from cleanprison.db.unit_of_work import UnitOfWork
+from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
+from cleanprison.people.models import Inmate
+from cleanprison.scoring.facts import inmate_facts, scoring_start
+from cleanprison.scoring.models import DayRecord, DayRecordVoid
+from cleanprison.scoring.packs import load_shelf
+from cleanprison.scoring.rules import Month, Part, PenaltyKind
+from cleanprison.scoring.rules.entry import Proposal, RecordKind, entry_fault
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPoints:
+    """One day record for one inmate or a whole group, in one act."""
+
+    inmate_ids: tuple[int, ...]
+    kind: RecordKind
+    occurred_on: date
+    clause: str
+    facts: str
+    part: Part | None = None
+    points: Decimal | None = None
+    special_kind: int | None = None
+    penalty_kind: PenaltyKind | None = None
+    occurred_at: time | None = None
+    place: str | None = None
+    officer_id: int | None = None
+    serial: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VoidDayRecord:
+    """Take back one day record, saying why."""
+
+    day_record_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoidBatch:
+    """Take back every record that one act wrote, saying why."""
+
+    batch: int
+    reason: str
+
+
+def record_points(uow: UnitOfWork, command: RecordPoints) -> list[int]:
+    """Write one record for each inmate and return their ids; all or none.
+
+    RuleViolation names the inmate and the rule; InputRefused what is missing.
+    """
+    _check_text(command)
+    pack = load_shelf().pack_for(Month.of(command.occurred_on))
+    proposal = Proposal(
+        command.kind,
+        command.occurred_on,
+        command.part,
+        command.points,
+        command.special_kind,
+        command.penalty_kind,
+        command.clause,
+    )
+    start = min(scoring_start(uow.session, uow.today), Month.of(command.occurred_on))
+    stays = inmate_facts(uow.session, start, pack, command.inmate_ids)
+    for inmate_id in command.inmate_ids:
+        fault = entry_fault(pack, stays[inmate_id], proposal, uow.today)
+        if fault:
+            name = uow.session.get_one(Inmate, inmate_id).name
+            raise RuleViolation(f"{name}:{fault.words}", fault.clause)
+    return uow.insert_many(DayRecord, [_columns(uow, command, inmate_id) for inmate_id in command.inmate_ids])
+
+
+def void_day_record(uow: UnitOfWork, command: VoidDayRecord) -> None:
+    """Take back one record; it stays readable and no longer counts."""
+    reason = _reason(command.reason)
+    done = select(DayRecordVoid.id).where(DayRecordVoid.day_record_id == command.day_record_id)
+    if uow.session.scalars(done).first() is not None:
+        raise StaleRecord("这条日记载已经撤销过，已重新显示。")
+    uow.insert_many(DayRecordVoid, [_void(uow, command.day_record_id, reason)])
+
+
+def void_batch(uow: UnitOfWork, command: VoidBatch) -> int:
+    """Take back all records of a batch that still count and return how many."""
+    reason = _reason(command.reason)
+    ids = uow.session.scalars(
+        select(DayRecord.id)
+        .where(DayRecord.batch == command.batch)
+        .where(~select(DayRecordVoid.id).where(DayRecordVoid.day_record_id == DayRecord.id).exists())
+    ).all()
+    uow.insert_many(DayRecordVoid, [_void(uow, number, reason) for number in ids])
+    return len(ids)
+
+
+def _reason(reason: str) -> str:
+    if not reason.strip():
+        raise InputRefused("撤销日记载必须写明原因。")
+    return reason.strip()
+
+
+def _void(uow: UnitOfWork, day_record_id: int, reason: str) -> dict[str, object]:
+    return {
+        "day_record_id": day_record_id,
+        "reason": reason,
+        "recorded_at": uow.now,
+        "recorded_by": uow.operator.user,
+    }
+
+
+def _check_text(command: RecordPoints) -> None:
+    if not command.inmate_ids:
+        raise InputRefused("还没有选人；请至少选一名罪犯。")
+    for label, text, most in (("依据", command.clause, 200), ("事由", command.facts, 2000)):
+        if not text.strip():
+            raise InputRefused(f"{label}不能为空：每一分都要写明依据和事实。")
+        if len(text) > most:
+            raise InputRefused(f"{label}太长：最多 {most} 个字，现在是 {len(text)} 个字。")
+    if command.serial is not None and len(command.inmate_ids) > 1:
+        raise InputRefused("流水号只能对应一个人的一条记载。")
+
+
+def _columns(uow: UnitOfWork, command: RecordPoints, inmate_id: int) -> dict[str, object]:
+    return {
+        "inmate_id": inmate_id,
+        "kind": command.kind.value,
+        "part": command.part.value if command.part else None,
+        "points": command.points,
+        "special_kind": command.special_kind,
+        "penalty_kind": command.penalty_kind.value if command.penalty_kind else None,
+        "occurred_on": command.occurred_on,
+        "occurred_at": command.occurred_at,
+        "place": (command.place or "").strip() or None,
+        "clause": command.clause.strip(),
+        "facts": command.facts.strip(),
+        "officer_id": command.officer_id,
+        "serial": command.serial,
+        "batch": chain_head(uow.session)[0] + 1,
+        "recorded_at": uow.now,
+        "recorded_by": uow.operator.user,
+    }

@@ -1,0 +1,79 @@
+"""Scoring in words: how kinds, parts and points are written on screen and paper."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from cleanprison.scoring.rules import MonthResult, Part, PartResult, RulePack
+from cleanprison.scoring.rules.entry import RecordKind
+
+KIND_TITLES: dict[str, str] = {
+    RecordKind.PLUS: "加分",
+    RecordKind.MINUS: "扣分",
+    RecordKind.SPECIAL: "专项加分",
+    RecordKind.PENALTY: "处罚",
+}
+UNVERIFIED = "规则待核对"
+
+
+def points_text(points: Decimal | None) -> str:
+    """Return points with two decimals; nothing for None."""
+    return "" if points is None else f"{points:.2f}"
+
+
+def optional_points(points: Decimal) -> str:
+    """Return points with two decimals, nothing for zero."""
+    return f"{points:.2f}" if points else ""
+
+
+def signed_points(kind: str, points: Decimal | None) -> str:
+    """Return a record's points with the sign they have in a sum."""
+    if points is None:
+        return ""
+    return f"−{points:.2f}" if kind == RecordKind.MINUS else f"+{points:.2f}"
+
+
+def part_name(pack: RulePack, part: Part | str | None) -> str:
+    """Return a part's Chinese name as the pack writes it."""
+    return next((rule.name for rule in pack.parts if rule.part == part), "")
+
+
+def special_name(pack: RulePack, number: int | None) -> str:
+    """Return a special award kind's name as the pack writes it."""
+    return next((kind.name for kind in pack.special.kinds if kind.number == number), "")
+
+
+def penalty_name(pack: RulePack, kind: str | None) -> str:
+    """Return a penalty's name as the pack writes it."""
+    return next((rule.name for rule in pack.penalties if rule.kind == kind), "")
+
+
+def pack_state(pack: RulePack) -> str:
+    """Return the pack's title with its state of confirmation."""
+    if pack.is_verified:
+        return f"规则：{pack.title}（{pack.verified_by} {pack.verified_on} 核对）"
+    return f"规则：{pack.title}（{UNVERIFIED}）"
+
+
+def part_sum(part: PartResult, name: str) -> str:
+    """Return the sum that makes a part's total, so that a person can follow it."""
+    base = f"基础 {part.base}"
+    if part.base_days != part.days:
+        base += (
+            f"（{part.full} × {part.base_days}/{part.days} 天" + (f"，另 {part.rescue}" if part.rescue else "") + "）"
+        )
+    plus = f" + 加分 {part.plus}"
+    if part.plus != part.plus_raw:
+        plus += f"（记 {part.plus_raw}，上限 {part.plus_cap}）"
+    return f"{name} {part.total} = {base}{plus} − 扣分 {part.minus}"
+
+
+def month_sum(result: MonthResult) -> str:
+    """Return the sum that makes the balance after a month."""
+    score = result.score
+    words = f"累计 {result.balance} = 上月 {result.before} + 当月 {score.total}"
+    if score.penalty_points:
+        words += f" − 处罚 {score.penalty_points}"
+    if result.cycle_closed:
+        words += f" − 周期结束扣 {result.taken}"
+    return words
