@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 SHEET_CHILD = "--sheet-child"
@@ -21,9 +20,4 @@ def main(argv: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    code = main()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    if code == 0:
-        sys.exit(0)
-    os._exit(code)
+    sys.exit(main())

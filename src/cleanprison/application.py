@@ -35,6 +35,7 @@ from cleanprison.db.migrate import migrate
 from cleanprison.db.unit_of_work import Operator, UnitOfWork
 from cleanprison.db.verify import verify as verify_chain
 from cleanprison.errors import InputRefused, NotPermitted, StaleRecord, StorageError, VerificationFailed
+from cleanprison.files.drafts import SealedDrafts
 from cleanprison.people.models import Unit, Ward
 from cleanprison.people.service import FoundUnit, found_unit
 from cleanprison.schema import metadata
@@ -77,11 +78,6 @@ class Application:
         self._listeners: list[Listener] = []
         self.operator = self.query(_operator, user)
         self.unit = self.query(unit_names)
-
-    @property
-    def role_title(self) -> str:
-        """Return the Chinese title of the operator's role."""
-        return ROLES.get(self.operator.role, self.operator.role)
 
     def execute(
         self,
@@ -152,9 +148,10 @@ class Application:
         with UnitOfWork(self._engine, self.operator, self.clock, origin=origin) as uow:
             return use_case(uow, command)
 
-    def derived_key(self, purpose: bytes) -> bytes:
-        """Return a key for sealing files beside the database, one per purpose."""
-        return keys.derive(self._key, purpose)
+    @property
+    def drafts(self) -> SealedDrafts:
+        """Return the store of the operator's unsaved forms."""
+        return SealedDrafts(self.layout.drafts, keys.derive(self._key, b"drafts"), self.operator.user)
 
     def close(self) -> None:
         """Close the database and free the folder."""
@@ -173,7 +170,7 @@ def _operator(session: Session, name: str) -> Operator:
     user = session.scalars(select(User).where(User.name == name)).one_or_none()
     if user is None or not user.active:
         raise NotPermitted("这个用户已停用，不能登录；请联系系统管理员。")
-    return Operator(user.name, user.display_name, user.role)
+    return Operator(user.name, user.display_name, user.role, ROLES.get(user.role, user.role))
 
 
 def open_folder(folder: Path, user: str, password: str, clock: Clock, program: str) -> Application:

@@ -51,6 +51,18 @@ def command_module(name: str) -> str:
     return f"cleanprison.cli.{stem}_command" if stem == "import" else f"cleanprison.cli.{stem}"
 
 
+def _command(arguments: list[str]) -> str | None:
+    return next((word for word in arguments if word in COMMANDS), None)
+
+
+def is_window(arguments: list[str]) -> bool:
+    """Tell whether these arguments ask for the window: no command, no help, nothing unknown."""
+    return not {"-h", "--help", "--version"} & set(arguments) and all(
+        word.startswith("--") or before in ("--data", "--screenshots")
+        for before, word in zip(["", *arguments], arguments, strict=False)
+    )
+
+
 def build_parser(arguments: list[str]) -> ChineseParser:
     """Return a parser that knows the command asked for, or all of them when none is named."""
     parser = ChineseParser(prog="cleanprison", description="清廉监狱：监区三本台账（不带命令时打开窗口）")
@@ -58,7 +70,7 @@ def build_parser(arguments: list[str]) -> ChineseParser:
     parser.add_argument("--data", metavar="DIR", help="数据文件夹（打开窗口时用）")
     parser.add_argument("--screenshots", metavar="DIR", help="把每个标签页存成图片后退出")
     subparsers = parser.add_subparsers(title="命令", metavar="命令", parser_class=ChineseParser)
-    named = next((word for word in arguments if word in COMMANDS), None)
+    named = _command(arguments)
     for name in (named,) if named else COMMANDS:
         importlib.import_module(command_module(name)).register(subparsers)
     return parser

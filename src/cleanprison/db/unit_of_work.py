@@ -20,11 +20,12 @@ from cleanprison.db.base import Base, table_of
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """Who acts: the sign-in name, the name people know, and the role's key."""
+    """Who acts: the sign-in name, the name people know, the role's key and its Chinese title."""
 
     user: str
     display_name: str
     role: str
+    role_title: str = ""
 
 
 class UnitOfWork:

@@ -64,9 +64,9 @@ def load_cases(path: Path, shelf: PackShelf) -> list[Case]:
     Other keys beside `cases` and a case's `expect` are not read.
     Raises InputRefused naming case, key and value, and what is allowed.
     """
-    if not path.is_file():
-        raise InputRefused(f"找不到文件 {path},请给出一个 JSON 文件。")
     try:
+        if not path.is_file():
+            raise InputRefused(f"找不到文件 {path},请给出一个 JSON 文件。")
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError:
@@ -307,11 +307,12 @@ def _printable(text: str) -> str:
 
 
 def _case(fields: _Fields, shelf: PackShelf) -> Case:
-    fields.allow_only(
-        *("name", "pack", "inmate", "spans", "entries", "special", "penalties", "through"), ignored="expect"
-    )
+    fields.require("name")
     name = fields.text("name")
     case = fields.named(f"案例「{_printable(name)}」")
+    case.allow_only(
+        *("name", "pack", "inmate", "spans", "entries", "special", "penalties", "through"), ignored="expect"
+    )
     pack = _pack(case, shelf)
     kinds = tuple(kind.number for kind in pack.special.kinds)
     facts = ScoringFacts(

@@ -68,7 +68,7 @@ def inmate_facts(
     )
     if inmate_ids is not None:
         statement = statement.where(Inmate.id.in_(inmate_ids))
-    strict = {category.code for category in pack.strict.categories}
+    strict = {word for category in pack.strict.categories for word in (category.code, category.name)}
     return {
         row.id: _facts_of(
             row.admitted_on,

@@ -38,8 +38,12 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Say in one sentence why a proposal is refused, and by which rule."""
+    """Say in one sentence why a proposal is refused, by which rule, and which field is at fault.
 
+    `field` is one of day, points, part, kind, clause.
+    """
+
+    field: str
     words: str
     clause: str
 
@@ -59,11 +63,11 @@ def entry_fault(pack: RulePack, inmate: InmateFacts, proposal: Proposal, today: 
 
 def _day_fault(inmate: InmateFacts, day: dt.date, today: dt.date) -> Fault | None:
     if day > today:
-        return Fault(f"日期 {day} 还没有到，只能记载今天（{today}）及以前的事", "日记载")
+        return Fault("day", f"日期 {day} 还没有到，只能记载今天（{today}）及以前的事", "日记载")
     if day < inmate.admitted:
-        return Fault(f"日期 {day} 早于开始计分的日期 {inmate.admitted}", "自入监之日起计分")
+        return Fault("day", f"日期 {day} 早于开始计分的日期 {inmate.admitted}", "自入监之日起计分")
     if inmate.left is not None and day > inmate.left:
-        return Fault(f"日期 {day} 晚于离监日期 {inmate.left}", "计分到离监之日为止")
+        return Fault("day", f"日期 {day} 晚于离监日期 {inmate.left}", "计分到离监之日为止")
     return None
 
 
@@ -71,13 +75,13 @@ def _shape_fault(pack: RulePack, inmate: InmateFacts, proposal: Proposal) -> Fau
     points = proposal.points
     if proposal.kind is not RecordKind.PENALTY:
         if points is None or not Decimal(0) < points <= MOST_POINTS:
-            return Fault(f"分值应大于 0、不超过 {MOST_POINTS}，现在是 {points}", "日记载")
+            return Fault("points", f"分值应大于 0、不超过 {MOST_POINTS}，现在是 {points}", "日记载")
         if points != round(points, 2):
-            return Fault(f"分值最多两位小数，现在是 {points}", "日记载")
+            return Fault("points", f"分值最多两位小数，现在是 {points}", "日记载")
     if proposal.kind is RecordKind.SPECIAL:
         kinds = {kind.number for kind in pack.special.kinds}
         if proposal.special_kind not in kinds:
-            return Fault(f"专项加分的种类只能是 {min(kinds)} 至 {max(kinds)}", pack.title)
+            return Fault("kind", f"专项加分的种类只能是 {min(kinds)} 至 {max(kinds)}", pack.title)
         return None
     if proposal.kind is RecordKind.PENALTY:
         return None
@@ -91,7 +95,7 @@ def _part_fault(pack: RulePack, inmate: InmateFacts, proposal: Proposal) -> Faul
     if proposal.part in scored:
         return None
     names = "、".join(rule.name for rule in pack.parts if rule.part in scored)
-    return Fault(f"当月不计这一部分；可记的部分：{names}", pack.title)
+    return Fault("part", f"当月不计这一部分；可记的部分：{names}", pack.title)
 
 
 def _item_fault(pack: RulePack, proposal: Proposal) -> Fault | None:
@@ -100,9 +104,10 @@ def _item_fault(pack: RulePack, proposal: Proposal) -> Fault | None:
         return None
     sign = Sign.PLUS if proposal.kind is RecordKind.PLUS else Sign.MINUS
     if item.part is not proposal.part or item.sign is not sign:
-        return Fault(f"“{item.code} {item.text}”不适用于所选的部分或加扣", item.article or item.code)
+        return Fault("clause", f"“{item.code} {item.text}”不适用于所选的部分或加扣", item.article or item.code)
     if not item.least <= proposal.points <= item.most:
         return Fault(
+            "points",
             f"“{item.code} {item.text}”的分值应在 {item.least} 至 {item.most} 之间，现在是 {proposal.points}",
             item.article or item.code,
         )

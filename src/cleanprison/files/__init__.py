@@ -1,0 +1,1 @@
+"""Files beside the database, sealed with a key derived from its own."""

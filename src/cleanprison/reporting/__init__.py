@@ -1,0 +1,1 @@
+"""How any paper looks: faces, pages, tables, forms, sign-off lines, charts. It knows no ledger."""

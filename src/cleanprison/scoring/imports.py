@@ -1,0 +1,160 @@
+"""Point records from a sheet. A known serial is never overwritten; a row without one counts among its equals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+
+from cleanprison.db.audit import chain_head
+from cleanprison.db.unit_of_work import UnitOfWork
+from cleanprison.errors import InputRefused
+from cleanprison.people.imports import OfficerFinder
+from cleanprison.people.models import Inmate
+from cleanprison.scoring.facts import inmate_facts, scoring_start
+from cleanprison.scoring.models import DayRecord
+from cleanprison.scoring.packs import PackShelf, load_shelf
+from cleanprison.scoring.rules import InmateFacts, Month, Part
+from cleanprison.scoring.rules.entry import Proposal, RecordKind, entry_fault
+from cleanprison.sheets.cells import read_choice, read_date, read_points, read_text, refused, required
+from cleanprison.sheets.importing import ImportCount, ImportOutcome, each_row
+from cleanprison.sheets.synonyms import choice_words
+from cleanprison.sheets.table import SheetRow, SheetTable
+
+# What tells two records apart: every column a sheet can fill.
+_FIELDS = ("inmate_id", "kind", "part", "points", "occurred_on", "place", "clause", "facts", "officer_id")
+_FIELD_COLUMNS = {"day": "date", "part": "part", "points": "points", "clause": "basis"}
+
+Values = dict[str, Any]
+
+
+class _PointSheet:
+    def __init__(self, uow: UnitOfWork, table: SheetTable) -> None:
+        self._uow = uow
+        self._table = table
+        self._count = ImportCount()
+        self._shelf: PackShelf = load_shelf()
+        self._inmates = {row.number: row.id for row in uow.session.execute(select(Inmate.id, Inmate.number))}
+        self._officers = OfficerFinder(uow)
+        self._serials: dict[str, Values] = {}
+        self._seen_serials: dict[str, int] = {}
+        self._equals: Counter[tuple[object, ...]] = Counter()
+        for record in uow.session.scalars(select(DayRecord)):
+            values = {name: getattr(record, name) for name in _FIELDS}
+            if record.serial is None:
+                self._equals[_identity(values)] += 1
+            else:
+                self._serials[record.serial] = values
+        self._stays: dict[str, dict[int, InmateFacts]] = {}
+        self._start = self._first_month()
+        self._new: list[Values] = []
+
+    def _first_month(self) -> Month:
+        """Return the first month scored once the sheet is in: an earlier record may move it."""
+        start = scoring_start(self._uow.session, self._uow.today)
+        days: list[date] = []
+        for row in self._table.rows:
+            try:
+                day = read_date(row.cell("date"))
+            except InputRefused:
+                continue
+            if day is not None:
+                days.append(day)
+        return min(start, Month.of(min(days))) if days else start
+
+    def run(self) -> ImportOutcome:
+        each_row(self._table, self._count, self._take)
+        self._uow.insert_many(DayRecord, self._new)
+        return self._count.outcome(self._table)
+
+    def _take(self, row: SheetRow) -> None:
+        values = self._values(row)
+        serial = read_text(row.cell("serial"), longest=64)
+        if serial is not None and self._known_serial(row, serial, values):
+            return
+        if serial is None and self._equals[_identity(values)] > 0:
+            self._equals[_identity(values)] -= 1
+            self._count.unchanged += 1
+            return
+        self._check(row, values)
+        self._new.append(
+            {
+                **values,
+                "serial": serial,
+                "batch": chain_head(self._uow.session)[0] + 1,
+                "recorded_at": self._uow.now,
+                "recorded_by": self._uow.operator.user,
+            }
+        )
+        self._count.created += 1
+
+    def _known_serial(self, row: SheetRow, serial: str, values: Values) -> bool:
+        cell = row.cell("serial")
+        if serial in self._seen_serials:
+            raise refused(cell, f"与第 {self._seen_serials[serial]} 行的流水号重复；一个流水号只能有一行")
+        self._seen_serials[serial] = row.row
+        known = self._serials.get(serial)
+        if known is None:
+            return False
+        if _identity(known) != _identity(values):
+            raise refused(cell, "这个流水号已有记录且内容不同；记录只能更正，不能覆盖，请在程序里撤销后重记")
+        self._count.unchanged += 1
+        return True
+
+    def _values(self, row: SheetRow) -> Values:
+        number = required(row.cell("number"), read_text(row.cell("number"), longest=32))
+        if number not in self._inmates:
+            raise refused(row.cell("number"), "名册里没有这个编号；请先导入或登记这名罪犯")
+        part = required(row.cell("part"), read_choice(row.cell("part"), choice_words("part")))
+        sign = required(row.cell("sign"), read_choice(row.cell("sign"), choice_words("sign")))
+        return {
+            "inmate_id": self._inmates[number],
+            "kind": sign,
+            "part": part,
+            "points": self._points(row, sign),
+            "occurred_on": required(row.cell("date"), read_date(row.cell("date"))),
+            "place": read_text(row.cell("place"), longest=120),
+            "clause": required(row.cell("basis"), read_text(row.cell("basis"))),
+            "facts": required(row.cell("facts"), read_text(row.cell("facts"), longest=2000, multiline=True)),
+            "officer_id": self._officers.find(row.cell("officer")),
+        }
+
+    def _points(self, row: SheetRow, sign: str) -> Decimal:
+        cell = row.cell("points")
+        points = required(cell, read_points(cell))
+        if points < 0 and sign == RecordKind.MINUS:
+            points = -points
+        if points <= 0:
+            raise refused(cell, "应大于 0；加还是扣由“加扣”一列说明")
+        return points
+
+    def _check(self, row: SheetRow, values: Values) -> None:
+        month = Month.of(values["occurred_on"])
+        try:
+            pack = self._shelf.pack_for(month)
+        except InputRefused as error:
+            raise refused(row.cell("date"), error.message.rstrip("。")) from None
+        if pack.id not in self._stays:
+            self._stays[pack.id] = inmate_facts(self._uow.session, self._start, pack)
+        proposal = Proposal(
+            RecordKind(values["kind"]),
+            values["occurred_on"],
+            Part(values["part"]),
+            values["points"],
+            clause=values["clause"],
+        )
+        fault = entry_fault(pack, self._stays[pack.id][values["inmate_id"]], proposal, self._uow.today)
+        if fault:
+            raise refused(row.cell(_FIELD_COLUMNS[fault.field]), f"{fault.words}（依据：{fault.clause}）")
+
+
+def _identity(values: Values) -> tuple[object, ...]:
+    return tuple(values[name] for name in _FIELDS)
+
+
+def import_points(uow: UnitOfWork, table: SheetTable) -> ImportOutcome:
+    """Add point records; see cli.md for the columns and what makes two rows the same."""
+    return _PointSheet(uow, table).run()

@@ -1,0 +1,228 @@
+"""日记载: every plus, minus, special award and penalty of a month, as it was written down."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from cleanprison.people.queries import InmateRow, inmate_rows, officer_rows, sections
+from cleanprison.scoring.packs import load_shelf
+from cleanprison.scoring.queries import DayRecordRow, day_record_rows
+from cleanprison.scoring.rules import Month, RulePack
+from cleanprison.scoring.service import (
+    RecordPoints,
+    VoidBatch,
+    VoidDayRecord,
+    record_points,
+    void_batch,
+    void_day_record,
+)
+from cleanprison.scoring.wording import KIND_TITLES, pack_state, part_name, penalty_name, signed_points, special_name
+from cleanprison.ui.drafts import draft_store
+from cleanprison.ui.kit import (
+    ApplicationPort,
+    Column,
+    DraftKeeper,
+    Option,
+    Page,
+    TableView,
+    Tone,
+    ask_reason,
+    run_operation,
+    run_query,
+)
+from cleanprison.ui.scoring.record_form import RecordDialog, RecordForm
+from cleanprison.ui.scoring.shared import fits, month_on_screen, preview_report
+
+NAME = "scoring.days"
+ORIGIN = "日记载"
+
+
+class DayPage(Page):
+    """List the records of a month, newest first; write new ones, take mistakes back."""
+
+    watches: ClassVar[frozenset[str]] = frozenset({"day_record", "day_record_void", "inmate", "officer"})
+
+    def __init__(self, app: ApplicationPort) -> None:
+        super().__init__(NAME, ORIGIN)
+        self._app = app
+        self._rows: list[DayRecordRow] = []
+        self._pack: RulePack = load_shelf().pack_for(Month.of(month_on_screen(app)))
+        self.add_action("print", "打印预览", self.print)
+        self.add_action("void", "撤销", self._on_void, tip="撤销所选的一条记载，须写明原因")
+        self.add_action("new", "记一笔", self.save, role="primary", tip="Ctrl+S")
+        self.month = self.filters.add_month("month", month_on_screen(app))
+        self.search = self.filters.add_search()
+        self.section = self.filters.add_box("section", "全部分监区")
+        self.kind = self.filters.add_box("kind", "全部类别", [Option(k, title) for k, title in KIND_TITLES.items()])
+        self.part = self.filters.add_box("part", "全部部分", [Option(r.part, r.name) for r in self._pack.parts])
+        self.officer = self.filters.add_box("officer", "全部民警")
+        self.filters.set_note(pack_state(self._pack), "attention")
+        self.table: TableView[DayRecordRow] = TableView(
+            f"{NAME}.table", "日记载", self._columns(), lambda row: row.id, select_rows=True
+        )
+        self.table.moved.connect(lambda row, _column: self._on_moved(row))
+        self.table.opened.connect(self._on_opened)
+        self.add_body(self.table)
+        self.month.switched.connect(lambda _day: self.refresh())
+        self.filters.changed.connect(self._show)
+
+    def _columns(self) -> list[Column[DayRecordRow]]:
+        def tone(row: DayRecordRow) -> Tone:
+            return "muted" if row.void_reason else "refusal" if row.kind in ("minus", "penalty") else ""
+
+        def subject(row: DayRecordRow) -> str:
+            return (
+                part_name(self._pack, row.part)
+                or special_name(self._pack, row.special_kind)
+                or penalty_name(self._pack, row.penalty_kind)
+            )
+
+        return [
+            Column("日期", lambda r: r.occurred_on, width=100),
+            Column("编号", lambda r: r.number, width=108),
+            Column("姓名", lambda r: r.name, width=140, sort_key=lambda r: r.pinyin),
+            Column("类别", lambda r: KIND_TITLES[r.kind], width=80),
+            Column("部分", subject, width=120),
+            Column("分值", lambda r: signed_points(r.kind, r.points), number=True, width=72, tone=tone),
+            Column("依据", lambda r: r.clause, width=190, tip=lambda r: r.clause),
+            Column("事由", lambda r: r.facts, width=200, tip=lambda r: r.facts),
+            Column("民警", lambda r: r.officer, width=80),
+            Column("状态", _state, width=110, tone=lambda r: "attention" if r.void_reason else ""),
+        ]
+
+    def open_with(self, context: dict[str, Any]) -> None:
+        """Show a month, or the records of one person in it."""
+        if "month" in context:
+            self.month.show_month(context["month"].first)
+        if "search" in context:
+            self.search.setText(context["search"])
+
+    def refresh(self) -> None:
+        month = Month.of(self.month.month())
+        rows = run_query(self, self._app, day_record_rows, month)
+        officers = run_query(self, self._app, officer_rows)
+        inmates = run_query(self, self._app, inmate_rows, month.last, include_left=True)
+        units = run_query(self, self._app, sections)
+        if rows is None or officers is None or inmates is None or units is None:
+            return
+        self._pack = load_shelf().pack_for(month)
+        self._rows = rows
+        self._inmates = {inmate.id: inmate for inmate in inmates}
+        self.section.set_options([Option(unit.name, unit.name) for unit in units])
+        self.officer.set_options([Option(o.id, o.name) for o in officers])
+        self._show()
+
+    def _show(self) -> None:
+        words = self.search.text().strip()
+        shown = [row for row in self._rows if self._passes(row, words)]
+        self.table.set_rows(shown)
+        counted = [row for row in shown if not row.void_reason]
+        plus = sum(row.kind == "plus" for row in counted)
+        minus = sum(row.kind == "minus" for row in counted)
+        month = self.month.month()
+        self.set_summary(f"{month.year}年{month.month}月", f"{len(counted)} 条", f"加分 {plus}", f"扣分 {minus}")
+        if self._rows:
+            self.table.set_empty("没有符合筛选条件的记载，请放宽筛选。")
+        else:
+            self.table.set_empty("这个月还没有日记载。加分、扣分、专项加分和处罚都记在这里。", "记一笔", self.save)
+
+    def _passes(self, row: DayRecordRow, words: str) -> bool:
+        inmate = self._inmates[row.inmate_id]
+        return (
+            fits(words, row.number, row.name, row.pinyin, inmate.initials)
+            and self.kind.value() in (None, row.kind)
+            and self.part.value() in (None, row.part)
+            and self.officer.value() in (None, row.officer_id)
+            and self.section.value() in (None, inmate.section)
+        )
+
+    def _on_moved(self, row: DayRecordRow | None) -> None:
+        if row is None:
+            self.explain("")
+            return
+        late = f"（事后 {row.late_days} 天补记）" if row.late_days > 0 else ""
+        place = f" · {row.place}" if row.place else ""
+        hour = f" {row.occurred_at:%H:%M}" if row.occurred_at else ""
+        self.explain(
+            f"{row.name} · {row.occurred_on}{hour}{place} · {row.facts} · {row.recorded_by} 记于 "
+            f"{row.recorded_at.astimezone():%Y-%m-%d %H:%M}{late}"
+        )
+
+    def _on_opened(self, row: DayRecordRow) -> None:
+        self.open_page("scoring", "account", inmate_id=row.inmate_id, month=Month.of(row.occurred_on))
+
+    def print(self) -> None:
+        preview_report(self, self._app, "month-sheet", Month.of(self.month.month()))
+
+    def save(self) -> None:
+        """Open the entry form (also Ctrl+S)."""
+        self.enter()
+
+    def enter(self, group: tuple[InmateRow, ...] = ()) -> RecordDialog | None:
+        """Open the entry form, for a group already chosen or for one person to pick."""
+        today = self._app.clock.today()
+        inmates = run_query(self, self._app, inmate_rows, today)
+        officers = run_query(self, self._app, officer_rows)
+        if inmates is None or officers is None:
+            return None
+        form = RecordForm(self._pack, inmates, officers, group, today)
+        keeper = DraftKeeper(form, draft_store(self._app))
+        dialog = RecordDialog(self, form, f"记一笔（{len(group)} 人）" if group else "记一笔")
+        if keeper.restored:
+            dialog.place.message.inform("已恢复上次没有保存的内容。")
+
+        def write(command: RecordPoints) -> None:
+            run_operation(
+                dialog.place, self._app, record_points, command, origin=ORIGIN, on_done=lambda ids: written(ids)
+            )
+
+        def written(ids: list[int]) -> None:
+            keeper.done()
+            dialog.accept()
+            rows = run_query(self, self._app, day_record_rows) or []
+            batch = next((row.batch for row in rows if row.id == ids[0]), None)
+            self.message.done(f"已记入 {len(ids)} 条。", "取回这一批", lambda: self._take_back(batch))
+            self.table.go_to(ids[0])
+
+        dialog.ready.connect(write)
+        dialog.open()
+        return dialog
+
+    def _take_back(self, batch: int | None) -> None:
+        if batch is None:
+            return
+        run_operation(
+            self,
+            self._app,
+            void_batch,
+            VoidBatch(batch, "记入后立即取回"),
+            origin=ORIGIN,
+            on_done=lambda count: self.message.inform(f"已取回 {count} 条，仍可在表中看到，不再计分。"),
+        )
+
+    def _on_void(self) -> None:
+        row = self.table.current_row()
+        if row is None:
+            self.message.inform("请先在表中选一条记载。")
+            return
+        if row.void_reason:
+            self.message.inform(f"这一条已撤销：{row.void_reason}")
+            return
+        words = f"{row.occurred_on} {row.name} {KIND_TITLES[row.kind]} {signed_points(row.kind, row.points)}"
+        reason = ask_reason(self, "撤销这条日记载", words)
+        if reason:
+            run_operation(
+                self,
+                self._app,
+                void_day_record,
+                VoidDayRecord(row.id, reason),
+                origin=ORIGIN,
+                reason=reason,
+                on_done=lambda _none: self.message.done("已撤销；这一条仍可查看，不再计分。"),
+            )
+
+
+def _state(row: DayRecordRow) -> str:
+    if row.void_reason:
+        return f"已撤销：{row.void_reason}"
+    return f"迟记 {row.late_days} 天" if row.late_days > 0 else "已记入"

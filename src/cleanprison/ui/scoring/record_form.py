@@ -1,0 +1,121 @@
+"""The entry form of day records: one person or a whole group, one act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from cleanprison.people.queries import InmateRow, OfficerRow
+from cleanprison.scoring.rules import Part, PenaltyKind, RulePack
+from cleanprison.scoring.rules.entry import RecordKind
+from cleanprison.scoring.service import RecordPoints
+from cleanprison.scoring.wording import KIND_TITLES
+from cleanprison.ui.kit import (
+    ChoiceField,
+    DateField,
+    Form,
+    FormDialog,
+    NoteField,
+    Option,
+    PersonField,
+    PointsField,
+    TextField,
+    TimeField,
+)
+from cleanprison.ui.scoring.shared import inmate_choices, officer_choices
+
+NAME = "scoring.record"
+
+
+class RecordForm(Form):
+    """Take one day record; `group` are people already chosen, then no person is asked for."""
+
+    def __init__(
+        self,
+        pack: RulePack,
+        inmates: Sequence[InmateRow],
+        officers: Sequence[OfficerRow],
+        group: Sequence[InmateRow],
+        today: date,
+    ) -> None:
+        super().__init__(NAME, columns=2)
+        self._pack = pack
+        self._group = tuple(group)
+        self.person: PersonField | None = None
+        if not group:
+            search = lambda words: inmate_choices(inmates, words)  # noqa: E731
+            self.person = self.add(PersonField("person", "罪犯", search, hint="姓名、编号或拼音首字母"), 2)
+        self.kind = self.add(ChoiceField("kind", "类别", [Option(k, KIND_TITLES[k]) for k in RecordKind]))
+        self.part = self.add(ChoiceField("part", "部分", [Option(rule.part, rule.name) for rule in pack.parts]))
+        self.special = self.add(
+            ChoiceField("special", "专项种类", [Option(k.number, f"{k.number} {k.name}") for k in pack.special.kinds])
+        )
+        self.penalty = self.add(
+            ChoiceField("penalty", "处罚种类", [Option(rule.kind, rule.name) for rule in pack.penalties])
+        )
+        self.points = self.add(PointsField("points", "分值", placeholder="如 2 或 1.5"))
+        self.day = self.add(DateField("day", "日期", today=lambda: today))
+        self.hour = self.add(TimeField("hour", "时间", required=False))
+        self.place = self.add(TextField("place", "地点", longest=120, required=False))
+        self.clause = self.add(self._clause_field(), 2)
+        self.facts = self.add(NoteField("facts", "事由", longest=2000, lines=3), 2)
+        officer_search = lambda words: officer_choices(officers, words)  # noqa: E731
+        self.officer = self.add(PersonField("officer", "记录民警", officer_search, required=False), 2)
+        self.kind.set_value(RecordKind.PLUS)
+        self.day.set_value(today)
+        self.kind.changed.connect(self._on_kind)
+        self._on_kind()
+
+    def _clause_field(self) -> ChoiceField | TextField:
+        if self._pack.items:
+            options = [Option(f"{item.code} {item.text}", f"{item.code} {item.text}") for item in self._pack.items]
+            return ChoiceField("clause", "依据", options)
+        return TextField("clause", "依据", longest=200, hint="写明条款；规则包里还没有加扣分项目，可由本单位加入")
+
+    def _on_kind(self) -> None:
+        kind = self.kind.value()
+        self.part.setVisible(kind in (RecordKind.PLUS, RecordKind.MINUS))
+        self.special.setVisible(kind == RecordKind.SPECIAL)
+        self.penalty.setVisible(kind == RecordKind.PENALTY)
+        self.points.setVisible(kind != RecordKind.PENALTY)
+
+    def command(self) -> RecordPoints | None:
+        """Return the command, None after the form has marked what is missing."""
+        values = self.values()
+        if values is None:
+            return None
+        ids = tuple(inmate.id for inmate in self._group) or (int(values["person"].key),)
+        officer = values["officer"]
+        return RecordPoints(
+            inmate_ids=ids,
+            kind=RecordKind(values["kind"]),
+            occurred_on=values["day"],
+            clause=values["clause"],
+            facts=values["facts"],
+            part=Part(values["part"]) if "part" in values else None,
+            points=abs(values["points"]) if "points" in values else None,
+            special_kind=values.get("special"),
+            penalty_kind=PenaltyKind(values["penalty"]) if "penalty" in values else None,
+            occurred_at=values["hour"],
+            place=values["place"] or None,
+            officer_id=int(officer.key) if officer else None,
+        )
+
+
+class RecordDialog(FormDialog):
+    """The form in its dialog; `ready` carries the command, and the page writes it."""
+
+    ready = Signal(object)
+
+    def __init__(self, parent: QWidget, form: RecordForm, title: str) -> None:
+        super().__init__(parent, title, form, save="记入", width=620)
+        self._record_form = form
+        self.submitted.connect(self._on_submitted)
+
+    def _on_submitted(self) -> None:
+        command = self._record_form.command()
+        if command is not None:
+            self.ready.emit(command)
