@@ -6,13 +6,25 @@ after the sign-in page is on the screen: the page takes typing at once.
 
 from __future__ import annotations
 
+import argparse
+import json
+import os
 import sys
 import tempfile
 import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from cleanprison import __version__
-from cleanprison.errors import CleanPrisonError
+from cleanprison.access.rules import ROLES
+from cleanprison.demo.account import DEMO_PASSWORD, DEMO_ROLES
+from cleanprison.errors import CleanPrisonError, NotPermitted, StorageError
+
+if TYPE_CHECKING:
+    from cleanprison.application import Application
+    from cleanprison.ui.access.first_run_page import NewFolder
+    from cleanprison.ui.main_window import MainWindow
+    from cleanprison.ui.start import Doors, Start
 
 OUR_BUG = 1
 
@@ -30,7 +42,9 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         return OUR_BUG
     except Exception:
-        print(f"程序出错了，很抱歉；没有写完的内容已全部撤回。错误记录在 {log_bug()}，请交给技术支持。", file=sys.stderr)
+        print(
+            f"程序出错了，很抱歉；没有写完的内容已全部撤回。错误记录在 {log_bug()}，请交给技术支持。", file=sys.stderr
+        )
         return OUR_BUG
 
 
@@ -38,9 +52,7 @@ def _run(arguments: list[str]) -> int:
     from cleanprison.cli.parser import build_parser, is_window
 
     if is_window(arguments):
-        from cleanprison.window import run_window
-
-        return run_window(arguments)
+        return open_window(arguments)
     args = build_parser(arguments).parse_args(arguments)
     if args.version:
         print(__version__)
@@ -58,3 +70,118 @@ def log_bug() -> Path:
     except OSError:
         pass
     return path
+
+
+def open_window(arguments: list[str]) -> int:
+    """Open the window on a folder (or the first-run page) and return when it was closed."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from cleanprison.settings import default_data_folder, load_settings
+    from cleanprison.ui.kit.dialogs import show_bug
+    from cleanprison.ui.kit.theme import install_theme
+    from cleanprison.ui.start import Start, raise_first_window
+
+    options = _window_options(arguments)
+    application = QApplication.instance() or QApplication(["cleanprison"])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("清廉监狱")
+    settings = load_settings()
+    install_theme(application, scheme=_scheme(settings.scheme), text_size=_text_size(settings.text_size))
+    folder = Path(options.data or settings.data_folder or default_data_folder())
+    if raise_first_window(folder):
+        print("清廉监狱已经打开，已把它的窗口显示到最前。", file=sys.stderr)
+        return 0
+    doors = _doors()
+    start = Start(doors, lambda error: show_bug(None, error))
+    user, password = os.environ.get("CLEANPRISON_USER", ""), os.environ.get("CLEANPRISON_PASSWORD")
+    if not doors.has_data(folder):
+        if options.screenshots:
+            raise StorageError(f"{folder} 里没有清廉监狱的数据，不能截图；请先建立或用 demo 生成。")
+        start.show_first_run(folder)
+    else:
+        page = start.show_sign_in(folder, user)
+        demo = doors.demo_users(folder)
+        if password is not None and (user or demo):
+            start.sign_in(page, user or demo[0].user, password)
+        elif options.screenshots and demo:
+            start.sign_in(page, demo[0].user, demo[0].password)
+        elif options.screenshots:
+            raise NotPermitted("没有给出用户名和密码，不能截图；请设 CLEANPRISON_USER 和 CLEANPRISON_PASSWORD。")
+    if options.screenshots:
+        start.desk_opened.connect(lambda: _photograph(start, Path(options.screenshots)))
+        start.sign_in_refused.connect(lambda: QTimer.singleShot(0, lambda: application.exit(NotPermitted.exit_code)))
+    try:
+        return application.exec()
+    finally:
+        start.close()
+
+
+def _window_options(arguments: list[str]) -> argparse.Namespace:
+    from cleanprison.cli.parser import ChineseParser
+
+    parser = ChineseParser(prog="cleanprison", add_help=False)
+    parser.add_argument("--data")
+    parser.add_argument("--screenshots")
+    return parser.parse_args(arguments)
+
+
+def _scheme(word: str) -> Literal["light", "dark", "system"]:
+    return "dark" if word == "dark" else "system" if word == "system" else "light"
+
+
+def _text_size(word: str) -> Literal["small", "normal", "large"]:
+    return "small" if word == "small" else "large" if word == "large" else "normal"
+
+
+def _photograph(start: Start, folder: Path) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from cleanprison.ui.desk import TABS
+    from cleanprison.ui.main_window import MainWindow
+    from cleanprison.ui.screenshots import Photographer
+
+    assert isinstance(start.desk, MainWindow)
+    places = [(tab.key, page.key) for tab in TABS for page in tab.pages]
+    Photographer(start.desk, places, folder, QApplication.quit).start()
+
+
+def _doors() -> Doors:
+    """Return the heavy parts behind functions that import them when first used."""
+    from cleanprison.clock import Clock
+    from cleanprison.ui.access.sign_in_page import DemoUser
+    from cleanprison.ui.start import Doors
+
+    def has_data(folder: Path) -> bool:
+        return (folder / "cleanprison.db").exists() or (folder / "keys.json").exists()
+
+    def demo_users(folder: Path) -> tuple[DemoUser, ...]:
+        try:
+            demo = bool(json.loads((folder / "keys.json").read_text(encoding="utf-8"))["demo"])
+        except (OSError, ValueError, KeyError, TypeError):
+            demo = False
+        return tuple(DemoUser(name, ROLES[role], DEMO_PASSWORD) for name, role in DEMO_ROLES.items() if demo)
+
+    def warm_up() -> None:
+        import cleanprison.ui.desk  # noqa: F401
+
+    def open_data(folder: Path, user: str, password: str) -> Application:
+        from cleanprison.application import open_folder, program_words
+
+        return open_folder(folder, user, password, Clock(), program_words())
+
+    def create_data(wanted: NewFolder) -> Application:
+        from cleanprison.access.service import AddUser
+        from cleanprison.application import FoundFolder, create_folder
+        from cleanprison.people.service import FoundUnit
+
+        unit = FoundUnit(wanted.prison_name, wanted.ward_name)
+        user = AddUser(wanted.user, wanted.display_name, "ward_chief")
+        return create_folder(wanted.folder, FoundFolder(unit, user, wanted.password), Clock())
+
+    def build(application: Application) -> MainWindow:
+        from cleanprison.ui.desk import build_desk
+
+        return build_desk(application)
+
+    return Doors(warm_up, open_data, create_data, build, demo_users, has_data)

@@ -25,3 +25,8 @@ def migrations() -> Path:
     """Return Alembic's script folder: `alembic/` in a checkout, `migrations/` when frozen."""
     root = _root()
     return root / "migrations" if getattr(sys, "_MEIPASS", None) else root / "alembic"
+
+
+def manual() -> Path:
+    """Return the folder of the Chinese user manual, one Markdown file a chapter."""
+    return _root() / "docs" / "manual"

@@ -47,8 +47,7 @@ def _tell(args: argparse.Namespace, outcome: ImportOutcome) -> None:
         print(json.dumps(_as_json(outcome), ensure_ascii=False))
     else:
         print(
-            f"新增 {outcome.created}，更改 {outcome.changed}，不变 {outcome.unchanged}，"
-            f"不能接受 {len(outcome.refused)}"
+            f"新增 {outcome.created}，更改 {outcome.changed}，不变 {outcome.unchanged}，不能接受 {len(outcome.refused)}"
         )
     title = IMPORT_TITLES[args.kind]
     for problem in outcome.refused[:SHOWN_REFUSALS]:

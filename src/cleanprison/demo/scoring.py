@@ -90,7 +90,7 @@ def _records_of(uow: UnitOfWork, random: Random, person: DemoInmate, month: Mont
     count = random.choices((0, 1, 2, 3, 4, 5), (18, 30, 26, 15, 8, 3))[0]
     for _ in range(count):
         day = random_day(random, month.first, month.last)
-        kind = "plus" if random.random() < 0.78 else "minus"
+        kind = "plus" if random.random() < 0.64 else "minus"
         part, clause, facts, (least, most) = random.choice(PLUS if kind == "plus" else MINUS)
         words = random.choice(facts).format(n=random.randint(81, 99))
         points = Decimal(random.randint(least * 2, most * 2)) / 2

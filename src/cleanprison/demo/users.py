@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from cleanprison.access.service import AddUser
+from cleanprison.demo.account import DEMO_PASSWORD, DEMO_ROLES
 
-DEMO_PASSWORD = "demo-2026"
+__all__ = ["DEMO_PASSWORD", "DEMO_USER", "DEMO_USERS"]
+
 DEMO_USER = "chief"
 
-DEMO_USERS: tuple[AddUser, ...] = (
-    AddUser("chief", "李建国", "ward_chief"),
-    AddUser("clerk", "王雅琴", "clerk"),
-    AddUser("officer", "赵志强", "officer"),
-    AddUser("auditor", "周明远", "auditor"),
-    AddUser("sysadmin", "陈立新", "system_admin"),
-    AddUser("secadmin", "孙海涛", "security_admin"),
-    AddUser("discipline", "何秀英", "discipline"),
-    AddUser("education", "吴文斌", "education"),
-)
+_NAMES = {
+    "chief": "李建国",
+    "clerk": "王雅琴",
+    "officer": "赵志强",
+    "auditor": "周明远",
+    "sysadmin": "陈立新",
+    "secadmin": "孙海涛",
+    "discipline": "何秀英",
+    "education": "吴文斌",
+}
+
+DEMO_USERS: tuple[AddUser, ...] = tuple(AddUser(name, _NAMES[name], role) for name, role in DEMO_ROLES.items())

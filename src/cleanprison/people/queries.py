@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from cleanprison.db.base import table_of
 from cleanprison.people.models import Inmate, Movement, MovementVoid, Officer, Section, Unit, Ward, WatchGroup
+from cleanprison.people.names import matching_key
 from cleanprison.people.rules import (
     KIND_TITLES,
     LABOUR_ABILITIES,
@@ -264,3 +265,28 @@ def watch_groups(session: Session) -> list[Named]:
 def scoring_from(session: Session) -> date | None:
     """Return the first day of the first month scored here, None when the unit did not set it."""
     return session.scalars(select(Unit.scoring_from)).one()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFound:
+    """One hit of the find field."""
+
+    id: int
+    number: str
+    name: str
+
+
+def people_found(session: Session, words: str, limit: int = 12) -> list[PersonFound]:
+    """Return inmates that fit what was typed: a part of the number or name, pinyin or initials from the start."""
+    key = matching_key(words)
+    if not key:
+        return []
+    part = key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    fits = or_(
+        Inmate.number.like(f"%{part}%", escape="\\"),
+        Inmate.name.like(f"%{part}%", escape="\\"),
+        Inmate.initials.like(f"{part}%", escape="\\"),
+        func.replace(Inmate.pinyin, " ", "").like(f"{part}%", escape="\\"),
+    )
+    statement = select(Inmate.id, Inmate.number, Inmate.name).where(fits).order_by(Inmate.number).limit(limit)
+    return [PersonFound(row.id, row.number, row.name) for row in session.execute(statement)]

@@ -54,7 +54,18 @@ def parse_pack(text: str, name: str) -> RulePack:
     """Return the rule pack written in `text`; `name` is the file's name, for complaints."""
     top = pack_text.parse(text, name)
     top.allow_only(
-        *("id", "title", "document", "effective_from", "verified_by", "verified_on", "parts", "base", "plus"),
+        *(
+            "id",
+            "title",
+            "short_title",
+            "document",
+            "effective_from",
+            "verified_by",
+            "verified_on",
+            "parts",
+            "base",
+            "plus",
+        ),
         *("special", "penalties", "cycle", "grading", "panel", "clocks", "strict", "items"),
     )
     if ("verified_by" in top) != ("verified_on" in top):
@@ -64,6 +75,7 @@ def parse_pack(text: str, name: str) -> RulePack:
     return RulePack(
         id=top.text("id"),
         title=top.text("title"),
+        short_title=top.text("short_title") if "short_title" in top else top.text("title"),
         document=top.text("document"),
         effective_from=top.day("effective_from"),
         verified_by=top.text("verified_by") if "verified_by" in top else None,

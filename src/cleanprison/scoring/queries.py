@@ -9,6 +9,8 @@ from decimal import Decimal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from cleanprison.access.models import User
+from cleanprison.clock import CHINA
 from cleanprison.people.models import Inmate, Officer
 from cleanprison.people.queries import InmateRow, inmate_rows
 from cleanprison.scoring.facts import PackFor, counted_records, scoring_facts, scoring_start
@@ -25,7 +27,7 @@ SPAN_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class DayRecordRow:
-    """A day record with the names it refers to; `void_reason` is set when it was taken back."""
+    """A day record with the names it refers to; `recorder` is who wrote it down, `void_reason` why it was taken back."""
 
     id: int
     inmate_id: int
@@ -48,12 +50,13 @@ class DayRecordRow:
     batch: int
     recorded_at: datetime
     recorded_by: str
+    recorder: str
     void_reason: str | None
 
     @property
     def late_days(self) -> int:
         """Return by how many days the record was written after what it tells."""
-        return (self.recorded_at.astimezone().date() - self.occurred_on).days
+        return (self.recorded_at.astimezone(CHINA).date() - self.occurred_on).days
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +92,18 @@ def day_record_rows(
 ) -> list[DayRecordRow]:
     """Return day records, newest first, of one month or all, of one inmate or all."""
     statement = (
-        select(DayRecord, Inmate.number, Inmate.name, Inmate.pinyin, Officer.name, DayRecordVoid.reason)
+        select(
+            DayRecord,
+            Inmate.number,
+            Inmate.name,
+            Inmate.pinyin,
+            Officer.name,
+            User.display_name,
+            DayRecordVoid.reason,
+        )
         .join(Inmate, Inmate.id == DayRecord.inmate_id)
         .outerjoin(Officer, Officer.id == DayRecord.officer_id)
+        .outerjoin(User, User.name == DayRecord.recorded_by)
         .outerjoin(DayRecordVoid, DayRecordVoid.day_record_id == DayRecord.id)
         .order_by(DayRecord.occurred_on.desc(), DayRecord.id.desc())
     )
@@ -124,9 +136,10 @@ def day_record_rows(
             batch=record.batch,
             recorded_at=record.recorded_at,
             recorded_by=record.recorded_by,
+            recorder=recorder or record.recorded_by,
             void_reason=reason,
         )
-        for record, number, name, pinyin, officer, reason in session.execute(statement)
+        for record, number, name, pinyin, officer, recorder, reason in session.execute(statement)
     ]
 
 

@@ -94,14 +94,14 @@ def _notes(pack: RulePack) -> tuple[str, ...]:
 
 
 def _columns(pack: RulePack) -> tuple[Column, ...]:
-    head = (Column("序号", 9, "center"), Column("编号", 23), Column("姓名", 25))
+    head = (Column("序号", 9, "center"), Column("编号", 23), Column("姓名", 30))
     parts = tuple(Column(figure, 12.5, "right", group=rule.name) for rule in pack.parts for figure in PART_FIGURES)
     tail = (
         Column("专项", 12.5, "right"),
         Column("当月", 14, "right"),
         Column("处罚", 13, "right"),
         Column("累计", 15, "right"),
-        Column("备注", 28),
+        Column("备注", 30),
     )
     return head + parts + tail
 
@@ -124,7 +124,7 @@ def _line(number: int, row: MonthRow) -> tuple[str, ...]:
     parts = tuple(text for part in Part for text in _figures(_part_of(row, part)))
     note = row.note
     if row.result.cycle_closed:
-        note = "，".join(filter(None, (note, f"周期结束，扣 {row.result.taken:.0f}")))
+        note = "，".join(filter(None, ("周期结束", note)))
     return (
         str(number),
         row.inmate.number,

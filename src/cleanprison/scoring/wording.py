@@ -38,6 +38,11 @@ def part_name(pack: RulePack, part: Part | str | None) -> str:
     return next((rule.name for rule in pack.parts if rule.part == part), "")
 
 
+def short_part_name(pack: RulePack, part: Part | str | None) -> str:
+    """Return a part's name as narrow columns write it."""
+    return part_name(pack, part).removesuffix("改造")
+
+
 def special_name(pack: RulePack, number: int | None) -> str:
     """Return a special award kind's name as the pack writes it."""
     return next((kind.name for kind in pack.special.kinds if kind.number == number), "")
@@ -49,10 +54,10 @@ def penalty_name(pack: RulePack, kind: str | None) -> str:
 
 
 def pack_state(pack: RulePack) -> str:
-    """Return the pack's title with its state of confirmation."""
+    """Return the pack's short title with its state of confirmation."""
     if pack.is_verified:
-        return f"规则：{pack.title}（{pack.verified_by} {pack.verified_on} 核对）"
-    return f"规则：{pack.title}（{UNVERIFIED}）"
+        return f"规则：{pack.short_title}（{pack.verified_by} {pack.verified_on} 核对）"
+    return f"规则：{pack.short_title}（待核对）"
 
 
 def part_sum(part: PartResult, name: str) -> str:

@@ -161,6 +161,7 @@ class RulePack:
 
     id: str
     title: str
+    short_title: str
     document: str
     effective_from: date
     verified_by: str | None

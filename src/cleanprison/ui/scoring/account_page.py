@@ -21,6 +21,7 @@ from cleanprison.scoring.wording import (
     part_sum,
     penalty_name,
     points_text,
+    short_part_name,
     signed_points,
     special_name,
 )
@@ -66,7 +67,7 @@ class AccountPage(Page):
         self.add_action("print", "打印考核单", self.print, role="primary", tip="打印所选月份的个人月度考核单")
         self.picker = PersonPicker(f"{NAME}.person", "罪犯", lambda words: inmate_choices(self._inmates, words))
         self.picker.setPlaceholderText("姓名、编号或拼音首字母")
-        self.picker.setFixedWidth(260)
+        self.picker.setFixedWidth(360)
         self.picker.picked.connect(lambda _found: self._on_picked())
         self.filters.add_widget(self.picker)
         self.months: TableView[_Line] = TableView(
@@ -75,19 +76,20 @@ class AccountPage(Page):
         self.months.moved.connect(lambda line, _column: self._show_month(line))
         self.sums = styled(named(QLabel(), f"{NAME}.sums", "怎样算出"), role="card")
         self.sums.setWordWrap(True)
+        self.sums.setMargin(10)
         self.sums.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.records: TableView[DayRecordRow] = TableView(
             f"{NAME}.records", "当月记载", self._record_columns(), lambda row: row.id, select_rows=True
         )
-        lower = QWidget()
-        layout = QVBoxLayout(lower)
+        self._lower = QWidget()
+        layout = QVBoxLayout(self._lower)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.sums)
         layout.addWidget(self.records, 1)
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.months)
-        split.addWidget(lower)
+        split.addWidget(self._lower)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
@@ -99,10 +101,10 @@ class AccountPage(Page):
             def total(line: _Line) -> Any:
                 return next((p.total for p in line.result.score.parts if p.part is part), None)
 
-            return Column(part_name(self._pack, part), total, points_text, number=True, width=110)
+            return Column(short_part_name(self._pack, part), total, points_text, number=True, width=110)
 
         return [
-            Column("月份", lambda line: line.result.score.month, str, width=90),
+            Column("月份", lambda line: line.result.score.month, self._month_words, width=130),
             *(part_column(part) for part in Part),
             Column("专项", lambda line: line.result.score.special, optional_points, number=True, width=80),
             Column("当月", lambda line: line.result.score.total, points_text, number=True, strong=True, width=90),
@@ -111,6 +113,9 @@ class AccountPage(Page):
             Column("累计", lambda line: line.result.balance, points_text, number=True, strong=True, width=100),
             Column("记载", lambda line: line.records, lambda n: f"{n} 条" if n else "", number=True, width=80),
         ]
+
+    def _month_words(self, month: Month) -> str:
+        return f"{month}（未完）" if month == Month.of(self._app.clock.today()) else str(month)
 
     def _record_columns(self) -> list[Column[DayRecordRow]]:
         def subject(row: DayRecordRow) -> str:
@@ -158,9 +163,7 @@ class AccountPage(Page):
         self.set_summary("")
         self.months.set_rows([])
         self.months.set_empty("先选一个人：输入姓名、编号或拼音首字母，这里列出他每个月的分和累计。")
-        self.records.set_rows([])
-        self.records.set_empty("")
-        self.sums.setText("")
+        self._lower.hide()
 
     def _show_person(self, person: InmateRow, today: date) -> None:
         shelf = load_shelf()
@@ -168,6 +171,7 @@ class AccountPage(Page):
         found: Assessment | None = run_query(
             self, self._app, inmate_assessment, shelf.pack_for, person.id, through, today
         )
+        self._lower.show()
         self._records = run_query(self, self._app, day_record_rows, inmate_id=person.id, include_void=False) or []
         if found is None:
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from cleanprison.clock import CHINA
 from cleanprison.people.queries import InmateRow, inmate_rows, officer_rows, sections
 from cleanprison.scoring.packs import load_shelf
 from cleanprison.scoring.queries import DayRecordRow, day_record_rows
@@ -16,7 +17,14 @@ from cleanprison.scoring.service import (
     void_batch,
     void_day_record,
 )
-from cleanprison.scoring.wording import KIND_TITLES, pack_state, part_name, penalty_name, signed_points, special_name
+from cleanprison.scoring.wording import (
+    KIND_TITLES,
+    pack_state,
+    penalty_name,
+    short_part_name,
+    signed_points,
+    special_name,
+)
 from cleanprison.ui.drafts import draft_store
 from cleanprison.ui.kit import (
     ApplicationPort,
@@ -58,7 +66,7 @@ class DayPage(Page):
         self.officer = self.filters.add_box("officer", "全部民警")
         self.filters.set_note(pack_state(self._pack), "attention")
         self.table: TableView[DayRecordRow] = TableView(
-            f"{NAME}.table", "日记载", self._columns(), lambda row: row.id, select_rows=True
+            f"{NAME}.table", "日记载", self._columns(), lambda row: row.id, select_rows=True, stretch=7
         )
         self.table.moved.connect(lambda row, _column: self._on_moved(row))
         self.table.opened.connect(self._on_opened)
@@ -72,22 +80,22 @@ class DayPage(Page):
 
         def subject(row: DayRecordRow) -> str:
             return (
-                part_name(self._pack, row.part)
+                short_part_name(self._pack, row.part)
                 or special_name(self._pack, row.special_kind)
                 or penalty_name(self._pack, row.penalty_kind)
             )
 
         return [
-            Column("日期", lambda r: r.occurred_on, width=100),
-            Column("编号", lambda r: r.number, width=108),
-            Column("姓名", lambda r: r.name, width=140, sort_key=lambda r: r.pinyin),
-            Column("类别", lambda r: KIND_TITLES[r.kind], width=80),
-            Column("部分", subject, width=120),
-            Column("分值", lambda r: signed_points(r.kind, r.points), number=True, width=72, tone=tone),
-            Column("依据", lambda r: r.clause, width=190, tip=lambda r: r.clause),
-            Column("事由", lambda r: r.facts, width=200, tip=lambda r: r.facts),
-            Column("民警", lambda r: r.officer, width=80),
-            Column("状态", _state, width=110, tone=lambda r: "attention" if r.void_reason else ""),
+            Column("日期", lambda r: r.occurred_on, width=114),
+            Column("编号", lambda r: r.number, width=126),
+            Column("姓名", lambda r: r.name, width=118, tip=lambda r: r.name, sort_key=lambda r: r.pinyin),
+            Column("类别", lambda r: KIND_TITLES[r.kind], width=88),
+            Column("部分", subject, width=110, tip=subject),
+            Column("分值", lambda r: signed_points(r.kind, r.points), number=True, width=78, tone=tone),
+            Column("依据", lambda r: r.clause, width=180, tip=lambda r: r.clause),
+            Column("事由", lambda r: r.facts, width=170, tip=lambda r: r.facts),
+            Column("民警", lambda r: r.officer, width=84),
+            Column("状态", _state, width=100, tip=_state, tone=lambda r: "attention" if r.void_reason else ""),
         ]
 
     def open_with(self, context: dict[str, Any]) -> None:
@@ -144,8 +152,8 @@ class DayPage(Page):
         place = f" · {row.place}" if row.place else ""
         hour = f" {row.occurred_at:%H:%M}" if row.occurred_at else ""
         self.explain(
-            f"{row.name} · {row.occurred_on}{hour}{place} · {row.facts} · {row.recorded_by} 记于 "
-            f"{row.recorded_at.astimezone():%Y-%m-%d %H:%M}{late}"
+            f"{row.name} · {row.occurred_on}{hour}{place} · {row.facts} · {row.recorder} 记于 "
+            f"{row.recorded_at.astimezone(CHINA):%Y-%m-%d %H:%M}{late}"
         )
 
     def _on_opened(self, row: DayRecordRow) -> None:

@@ -9,7 +9,15 @@ from cleanprison.people.queries import sections
 from cleanprison.scoring.packs import load_shelf
 from cleanprison.scoring.queries import MonthRow, MonthTable, month_table
 from cleanprison.scoring.rules import Month, Part, PartResult, RulePack
-from cleanprison.scoring.wording import month_sum, optional_points, pack_state, part_name, part_sum, points_text
+from cleanprison.scoring.wording import (
+    month_sum,
+    optional_points,
+    pack_state,
+    part_name,
+    part_sum,
+    points_text,
+    short_part_name,
+)
 from cleanprison.ui.kit import ApplicationPort, Column, Option, Page, Step, StepTrack, TableView, Tone, run_query
 from cleanprison.ui.scoring.shared import fits, month_on_screen, preview_report
 
@@ -62,12 +70,17 @@ class MonthPage(Page):
                 found = _part(row, part)
                 return "refusal" if found and found.total < found.base else ""
 
-            name = part_name(pack, part)
-            return Column(name.removesuffix("改造"), total, points_text, number=True, width=104, tone=tone)
+            return Column(short_part_name(pack, part), total, points_text, number=True, width=104, tone=tone)
 
         return [
             Column("编号", lambda r: r.inmate.number, width=112),
-            Column("姓名", lambda r: r.inmate.name, width=170, sort_key=lambda r: r.inmate.pinyin),
+            Column(
+                "姓名",
+                lambda r: r.inmate.name,
+                width=170,
+                tip=lambda r: r.inmate.name,
+                sort_key=lambda r: r.inmate.pinyin,
+            ),
             Column("分监区", lambda r: r.inmate.section, width=96),
             *(part_column(part) for part in Part),
             Column("专项", lambda r: r.result and r.result.score.special, _optional, number=True, width=76),

@@ -47,7 +47,7 @@ class RecordForm(Form):
         self.person: PersonField | None = None
         if not group:
             search = lambda words: inmate_choices(inmates, words)  # noqa: E731
-            self.person = self.add(PersonField("person", "罪犯", search, hint="姓名、编号或拼音首字母"), 2)
+            self.person = self.add(PersonField("person", "罪犯", search), 2)
         self.kind = self.add(ChoiceField("kind", "类别", [Option(k, KIND_TITLES[k]) for k in RecordKind]))
         self.part = self.add(ChoiceField("part", "部分", [Option(rule.part, rule.name) for rule in pack.parts]))
         self.special = self.add(

@@ -1,0 +1,65 @@
+"""The signed-in desk: the main window with all its tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from cleanprison import paths
+from cleanprison.application import Application
+from cleanprison.db.backup import SUFFIX
+from cleanprison.people.queries import people_found
+from cleanprison.settings import load_settings, save_settings
+from cleanprison.ui.board import BOARD_TAB
+from cleanprison.ui.conduct import CONDUCT_TAB
+from cleanprison.ui.education import EDUCATION_TAB
+from cleanprison.ui.kit import PersonRow
+from cleanprison.ui.main_window import MainWindow
+from cleanprison.ui.people import PEOPLE_TAB
+from cleanprison.ui.reports import REPORTS_TAB
+from cleanprison.ui.scoring import SCORING_TAB
+from cleanprison.ui.system import SYSTEM_TAB
+
+TABS = (BOARD_TAB, SCORING_TAB, EDUCATION_TAB, CONDUCT_TAB, PEOPLE_TAB, REPORTS_TAB, SYSTEM_TAB)
+
+
+def build_desk(app: Application) -> MainWindow:
+    """Return the main window for a signed-in operator; it is not shown yet."""
+    window = MainWindow(
+        app,
+        TABS,
+        find_people=_finder(app),
+        open_person=lambda key: window.open_page("scoring", "account", inmate_id=int(key)),
+        manual=manual_chapter,
+        geometry=bytes.fromhex(load_settings().geometry) or None,
+        remember=lambda place: save_settings(replace(load_settings(), geometry=place.hex())),
+    )
+    window.show_safety(backup=last_backup_words(app), chain="变更链连续")
+    return window
+
+
+def _finder(app: Application) -> Callable[[str], Sequence[PersonRow]]:
+    def find(words: str) -> list[PersonRow]:
+        found = app.query(people_found, words)
+        return [PersonRow(str(person.id), person.number, person.name, "罪犯") for person in found]
+
+    return find
+
+
+def last_backup_words(app: Application) -> str:
+    """Return when the newest backup in the data folder was made, in words."""
+    backups = list(app.layout.backups.glob(f"*{SUFFIX}"))
+    if not backups:
+        return "尚无"
+    newest = max(path.stat().st_mtime for path in backups)
+    return f"{datetime.fromtimestamp(newest, tz=app.clock.now().tzinfo):%m-%d %H:%M}"
+
+
+def manual_chapter(topic: str) -> str:
+    """Return the manual's chapter on a page (`scoring/days`), or of its feature, in Markdown."""
+    for name in (topic.replace("/", "-"), topic.split("/")[0]):
+        path = paths.manual() / f"{name}.md"
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+    return ""

@@ -1,0 +1,217 @@
+"""From the first window to the desk: make or choose a folder, sign in, and hand over.
+
+This module must stay light: it is on the screen before the database and the papers are imported. What is heavy is
+reached only through `Doors`, which bootstrap fills.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from cleanprison.errors import CleanPrisonError
+from cleanprison.settings import load_settings, save_settings
+from cleanprison.ui.access.first_run_page import FirstRunPage, NewFolder
+from cleanprison.ui.access.sign_in_page import DemoUser, SignInPage
+
+RAISE = b"raise"
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """The heavy parts, behind plain functions; `demo_users` are offered on the sign-in page of a demo folder."""
+
+    warm_up: Callable[[], object]
+    open_folder: Callable[[Path, str, str], Any]
+    create_folder: Callable[[NewFolder], Any]
+    build_desk: Callable[[Any], QMainWindow]
+    demo_users: Callable[[Path], tuple[DemoUser, ...]]
+    has_data: Callable[[Path], bool]
+
+
+class _Work(QThread):
+    """Run one function in a thread; `finished_with` carries its result or its error."""
+
+    finished_with = Signal(object, object)
+
+    def __init__(self, parent: QObject, work: Callable[[], object]) -> None:
+        super().__init__(parent)
+        self._work = work
+
+    def run(self) -> None:
+        try:
+            result = self._work()
+        except Exception as error:
+            self.finished_with.emit(None, error)
+        else:
+            self.finished_with.emit(result, None)
+
+
+class _Front(QMainWindow):
+    """The window before signing in."""
+
+    closed = Signal()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit()
+        super().closeEvent(event)
+
+
+class Start(QObject):
+    """Lead from the first window to the desk; `desk` is the main window once somebody signed in."""
+
+    desk_opened = Signal()
+    sign_in_refused = Signal()
+
+    def __init__(self, doors: Doors, on_bug: Callable[[Exception], object]) -> None:
+        super().__init__()
+        self._doors = doors
+        self._on_bug = on_bug
+        self._folder = Path()
+        self._application: Any = None
+        self._works: list[_Work] = []
+        self._server: QLocalServer | None = None
+        self.desk: QMainWindow | None = None
+        self.front = _Front()
+        self.front.setObjectName("access.front")
+        self.front.setWindowTitle("清廉监狱")
+        self.front.resize(1080, 680)
+
+    # the two first pages
+
+    def show_sign_in(self, folder: Path, user: str = "", message: str = "") -> SignInPage:
+        """Show the sign-in page of a folder."""
+        self._folder = folder
+        page = SignInPage(
+            "三本台账，一台电脑", user=user, demo_users=self._doors.demo_users(folder), folder=str(folder)
+        )
+        page.submitted.connect(lambda name, password: self.sign_in(page, name, password))
+        page.other_folder.connect(lambda: self.show_first_run(folder))
+        self._show(page)
+        self._listen(folder)
+        if message:
+            page.refuse(message)
+        self._run(lambda: self._doors.warm_up(), lambda _done: None, lambda _error: None)
+        return page
+
+    def show_first_run(self, suggested: Path) -> FirstRunPage:
+        """Show the page that makes a new folder or opens an existing one."""
+        page = FirstRunPage(suggested)
+        page.created.connect(lambda wanted: self._create(page, wanted))
+        page.opened.connect(lambda folder: self._choose(page, folder))
+        self._show(page)
+        return page
+
+    def _show(self, page: QWidget) -> None:
+        self.front.setCentralWidget(page)
+        self.front.show()
+        page.setFocus()
+
+    def _choose(self, page: FirstRunPage, folder: Path) -> None:
+        if self._doors.has_data(folder):
+            self.show_sign_in(folder)
+        else:
+            page.refuse(f"{folder} 里没有清廉监狱的数据；请另选一个文件夹，或在上面新建。")
+
+    # signing in
+
+    def sign_in(self, page: SignInPage, user: str, password: str) -> None:
+        """Open the folder in the background; the page keeps what was typed when it is refused."""
+        self._run(
+            lambda: self._doors.open_folder(self._folder, user, password),
+            self._hand_over,
+            lambda error: self._refuse(page, error),
+        )
+
+    def _create(self, page: FirstRunPage, wanted: NewFolder) -> None:
+        self._folder = wanted.folder
+        page.setEnabled(False)
+        self._run(lambda: self._doors.create_folder(wanted), self._hand_over, lambda error: self._refuse(page, error))
+
+    def _refuse(self, page: SignInPage | FirstRunPage, error: Exception) -> None:
+        page.setEnabled(True)
+        if isinstance(error, CleanPrisonError):
+            page.refuse(error.message)
+        else:
+            page.refuse("没有打开，程序出错了；请把错误记录交给技术支持。")
+            self._on_bug(error)
+        self.sign_in_refused.emit()
+
+    def _hand_over(self, application: Any) -> None:
+        self._application = application
+        save_settings(replace(load_settings(), data_folder=str(self._folder.resolve())))
+        self._listen(self._folder)
+        self.desk = self._doors.build_desk(application)
+        self.desk.show()
+        self.front.hide()
+        self.desk_opened.emit()
+
+    def close(self) -> None:
+        """Wait for what still runs and free the folder."""
+        for work in self._works:
+            work.wait()
+        if self._application is not None:
+            self._application.close()
+            self._application = None
+
+    def _run(
+        self, work: Callable[[], object], on_done: Callable[[Any], object], on_error: Callable[[Exception], object]
+    ) -> None:
+        thread = _Work(self, work)
+        self._works.append(thread)
+
+        def finish(result: object, error: Exception | None) -> None:
+            if error is None:
+                on_done(result)
+            else:
+                on_error(error)
+
+        thread.finished_with.connect(finish)
+        thread.start()
+
+    # one window per folder
+
+    def _listen(self, folder: Path) -> None:
+        if self._server is not None:
+            return
+        name = server_name(folder)
+        QLocalServer.removeServer(name)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_second_start)
+        self._server.listen(name)
+
+    def _on_second_start(self) -> None:
+        assert self._server is not None
+        connection = self._server.nextPendingConnection()
+        connection.disconnected.connect(connection.deleteLater)
+        window = self.desk or self.front
+        window.showNormal() if window.isMinimized() else window.show()
+        window.raise_()
+        window.activateWindow()
+        QTimer.singleShot(0, connection.disconnectFromServer)
+
+
+def server_name(folder: Path) -> str:
+    """Return the name under which the window of a folder listens on this PC."""
+    return f"cleanprison-{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]}"
+
+
+def raise_first_window(folder: Path, patience_ms: int = 500) -> bool:
+    """Ask the window that has this folder open to come to the front; False when there is none."""
+    socket = QLocalSocket()
+    socket.connectToServer(server_name(folder))
+    if not socket.waitForConnected(patience_ms):
+        return False
+    socket.write(RAISE)
+    socket.waitForBytesWritten(patience_ms)
+    socket.waitForDisconnected(patience_ms)
+    return True
