@@ -70,6 +70,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_inmate_initials"), ["initials"], unique=False)
 
     op.create_table(
+        "pack_confirmation",
+        sa.Column("pack_id", sa.String(length=60), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("officer_name", sa.String(length=120), nullable=False),
+        sa.Column("confirmed_on", sa.Date(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pack_confirmation")),
+        sa.UniqueConstraint("pack_id", "sha256", name=op.f("uq_pack_confirmation_pack_id_sha256")),
+    )
+    op.create_table(
+        "scoring_month",
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_scoring_month")),
+        sa.UniqueConstraint("first_day", name=op.f("uq_scoring_month_first_day")),
+    )
+    op.create_table(
         "study_class",
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
@@ -102,6 +124,20 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
+    )
+    op.create_table(
+        "unit_pack",
+        sa.Column("pack_id", sa.String(length=60), nullable=False),
+        sa.Column("effective_from", sa.Date(), nullable=False),
+        sa.Column("file_name", sa.String(length=200), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_pack")),
+        sa.UniqueConstraint("effective_from", name=op.f("uq_unit_pack_effective_from")),
+        sa.UniqueConstraint("pack_id", name=op.f("uq_unit_pack_pack_id")),
     )
     op.create_table(
         "ward",
@@ -140,6 +176,41 @@ def upgrade() -> None:
     with op.batch_alter_table("class_member", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_class_member_inmate_id"), ["inmate_id"], unique=False)
 
+    op.create_table(
+        "cycle",
+        sa.Column("inmate_id", sa.Integer(), nullable=False),
+        sa.Column("first_month", sa.Date(), nullable=False),
+        sa.Column("last_month", sa.Date(), nullable=False),
+        sa.Column("reached", sa.Integer(), nullable=False),
+        sa.Column("carry_over", sa.Integer(), nullable=False),
+        sa.Column("ruled_out", sa.String(length=120), nullable=False),
+        sa.Column("must_fail", sa.String(length=120), nullable=False),
+        sa.Column("reward_if_passed", sa.String(length=24), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["inmate_id"], ["inmate.id"], name=op.f("fk_cycle_inmate_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cycle")),
+        sa.UniqueConstraint("inmate_id", "last_month", name=op.f("uq_cycle_inmate_id_last_month")),
+    )
+    op.create_table(
+        "month_step",
+        sa.Column("scoring_month_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(length=16), nullable=False),
+        sa.Column("list_hash", sa.String(length=64), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("batch", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("step <> 'reopen' OR length(reason) > 0", name=op.f("ck_month_step_reason")),
+        sa.ForeignKeyConstraint(
+            ["scoring_month_id"], ["scoring_month.id"], name=op.f("fk_month_step_scoring_month_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_month_step")),
+        sa.UniqueConstraint("scoring_month_id", "number", name=op.f("uq_month_step_scoring_month_id_number")),
+    )
     op.create_table(
         "officer",
         sa.Column("badge_number", sa.String(length=32), nullable=False),
@@ -185,6 +256,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("ward_id", "name", name=op.f("uq_watch_group_ward_id_name")),
     )
     op.create_table(
+        "award",
+        sa.Column("cycle_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("kind IN ('commendation', 'material_reward', 'no_reward')", name=op.f("ck_award_kind")),
+        sa.ForeignKeyConstraint(["cycle_id"], ["cycle.id"], name=op.f("fk_award_cycle_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_award")),
+        sa.UniqueConstraint("cycle_id", name=op.f("uq_award_cycle_id")),
+    )
+    op.create_table(
         "conduct_record",
         sa.Column("officer_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=12), nullable=False),
@@ -214,22 +297,28 @@ def upgrade() -> None:
         sa.Column("points", sa.Integer(), nullable=True),
         sa.Column("special_kind", sa.Integer(), nullable=True),
         sa.Column("penalty_kind", sa.String(length=16), nullable=True),
+        sa.Column("severity", sa.String(length=12), nullable=True),
         sa.Column("occurred_on", sa.Date(), nullable=False),
         sa.Column("occurred_at", sa.Time(), nullable=True),
         sa.Column("place", sa.String(length=120), nullable=True),
         sa.Column("clause", sa.String(length=200), nullable=False),
         sa.Column("facts", sa.Text(), nullable=False),
         sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("watch_members", sa.Text(), nullable=True),
         sa.Column("serial", sa.String(length=64), nullable=True),
         sa.Column("batch", sa.Integer(), nullable=False),
         sa.Column("recorded_at", sa.String(length=27), nullable=False),
         sa.Column("recorded_by", sa.String(length=64), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.CheckConstraint("(kind = 'penalty') = (penalty_kind IS NOT NULL)", name=op.f("ck_day_record_penalty_kind")),
-        sa.CheckConstraint("(kind = 'penalty') = (points IS NULL)", name=op.f("ck_day_record_points")),
         sa.CheckConstraint("(kind = 'special') = (special_kind IS NOT NULL)", name=op.f("ck_day_record_special_kind")),
-        sa.CheckConstraint("(kind IN ('plus', 'minus')) = (part IS NOT NULL)", name=op.f("ck_day_record_part")),
-        sa.CheckConstraint("kind IN ('plus', 'minus', 'special', 'penalty')", name=op.f("ck_day_record_kind")),
+        sa.CheckConstraint(
+            "(kind IN ('plus', 'minus', 'special')) = (points IS NOT NULL)", name=op.f("ck_day_record_points")
+        ),
+        sa.CheckConstraint(
+            "kind IN ('note', 'admonition', 'plus', 'minus', 'special', 'penalty')", name=op.f("ck_day_record_kind")
+        ),
+        sa.CheckConstraint("kind NOT IN ('plus', 'minus') OR part IS NOT NULL", name=op.f("ck_day_record_part")),
         sa.CheckConstraint("points IS NULL OR points > 0", name=op.f("ck_day_record_points_positive")),
         sa.ForeignKeyConstraint(["inmate_id"], ["inmate.id"], name=op.f("fk_day_record_inmate_id")),
         sa.ForeignKeyConstraint(["officer_id"], ["officer.id"], name=op.f("fk_day_record_officer_id")),
@@ -237,11 +326,32 @@ def upgrade() -> None:
         sa.UniqueConstraint("serial", name=op.f("uq_day_record_serial")),
     )
     with op.batch_alter_table("day_record", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_day_record_batch"), ["batch"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_day_record_inmate_id_occurred_on"), ["inmate_id", "occurred_on"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_day_record_occurred_on"), ["occurred_on"], unique=False)
 
+    op.create_table(
+        "grading_opinion",
+        sa.Column("cycle_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("level", sa.String(length=12), nullable=False),
+        sa.Column("grade", sa.String(length=8), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("officer_name", sa.String(length=120), nullable=False),
+        sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("grade IN ('active', 'passed', 'failed')", name=op.f("ck_grading_opinion_grade")),
+        sa.CheckConstraint(
+            "level IN ('section', 'ward', 'department', 'prison')", name=op.f("ck_grading_opinion_level")
+        ),
+        sa.ForeignKeyConstraint(["cycle_id"], ["cycle.id"], name=op.f("fk_grading_opinion_cycle_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_grading_opinion")),
+        sa.UniqueConstraint("cycle_id", "number", name=op.f("uq_grading_opinion_cycle_id_number")),
+    )
     op.create_table(
         "lesson",
         sa.Column("course_id", sa.Integer(), nullable=False),
@@ -296,6 +406,51 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "panel_meeting",
+        sa.Column("scoring_month_id", sa.Integer(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("starts", sa.Time(), nullable=True),
+        sa.Column("place", sa.String(length=120), nullable=False),
+        sa.Column("chair_id", sa.Integer(), nullable=False),
+        sa.Column("recorder_id", sa.Integer(), nullable=True),
+        sa.Column("votes_for", sa.Integer(), nullable=False),
+        sa.Column("votes_against", sa.Integer(), nullable=False),
+        sa.Column("abstained", sa.Integer(), nullable=False),
+        sa.Column("minutes", sa.Text(), nullable=False),
+        sa.Column("list_hash", sa.String(length=64), nullable=False),
+        sa.Column("passed", sa.Boolean(), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["chair_id"], ["officer.id"], name=op.f("fk_panel_meeting_chair_id")),
+        sa.ForeignKeyConstraint(["recorder_id"], ["officer.id"], name=op.f("fk_panel_meeting_recorder_id")),
+        sa.ForeignKeyConstraint(
+            ["scoring_month_id"], ["scoring_month.id"], name=op.f("fk_panel_meeting_scoring_month_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_panel_meeting")),
+    )
+    with op.batch_alter_table("panel_meeting", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_panel_meeting_scoring_month_id"), ["scoring_month_id"], unique=False)
+
+    op.create_table(
+        "publicity",
+        sa.Column("scoring_month_id", sa.Integer(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("place", sa.String(length=120), nullable=False),
+        sa.Column("receiver_id", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("ends_on >= starts_on", name=op.f("ck_publicity_span")),
+        sa.ForeignKeyConstraint(["receiver_id"], ["officer.id"], name=op.f("fk_publicity_receiver_id")),
+        sa.ForeignKeyConstraint(["scoring_month_id"], ["scoring_month.id"], name=op.f("fk_publicity_scoring_month_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_publicity")),
+    )
+    with op.batch_alter_table("publicity", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_publicity_scoring_month_id"), ["scoring_month_id"], unique=False)
+
+    op.create_table(
         "user",
         sa.Column("name", sa.String(length=64), nullable=False),
         sa.Column("display_name", sa.String(length=120), nullable=False),
@@ -308,6 +463,33 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user")),
         sa.UniqueConstraint("name", name=op.f("uq_user_name")),
     )
+    op.create_table(
+        "weekly_review",
+        sa.Column("week_start", sa.Date(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("chair_id", sa.Integer(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["chair_id"], ["officer.id"], name=op.f("fk_weekly_review_chair_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_weekly_review")),
+    )
+    op.create_table(
+        "attachment",
+        sa.Column("day_record_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["day_record_id"], ["day_record.id"], name=op.f("fk_attachment_day_record_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
+    )
+    with op.batch_alter_table("attachment", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_attachment_day_record_id"), ["day_record_id"], unique=False)
+
     op.create_table(
         "attendance",
         sa.Column("inmate_id", sa.Integer(), nullable=False),
@@ -333,6 +515,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_attendance_lesson_id"), ["lesson_id"], unique=False)
 
     op.create_table(
+        "award_step",
+        sa.Column("award_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(length=8), nullable=False),
+        sa.Column("on_date", sa.Date(), nullable=False),
+        sa.Column("officer_name", sa.String(length=120), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["award_id"], ["award.id"], name=op.f("fk_award_step_award_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_award_step")),
+        sa.UniqueConstraint("award_id", "number", name=op.f("uq_award_step_award_id_number")),
+    )
+    op.create_table(
         "conduct_record_void",
         sa.Column("conduct_record_id", sa.Integer(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
@@ -347,17 +544,60 @@ def upgrade() -> None:
         sa.UniqueConstraint("conduct_record_id", name=op.f("uq_conduct_record_void_conduct_record_id")),
     )
     op.create_table(
-        "day_record_void",
+        "day_record_step",
         sa.Column("day_record_id", sa.Integer(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(length=12), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("weekly_review_id", sa.Integer(), nullable=True),
         sa.Column("recorded_at", sa.String(length=27), nullable=False),
         sa.Column("recorded_by", sa.String(length=64), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.CheckConstraint("length(reason) > 0", name=op.f("ck_day_record_void_reason")),
-        sa.ForeignKeyConstraint(["day_record_id"], ["day_record.id"], name=op.f("fk_day_record_void_day_record_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_day_record_void")),
-        sa.UniqueConstraint("day_record_id", name=op.f("uq_day_record_void_day_record_id")),
+        sa.CheckConstraint(
+            "step NOT IN ('void', 'return') OR length(reason) > 0", name=op.f("ck_day_record_step_reason")
+        ),
+        sa.ForeignKeyConstraint(["day_record_id"], ["day_record.id"], name=op.f("fk_day_record_step_day_record_id")),
+        sa.ForeignKeyConstraint(
+            ["weekly_review_id"], ["weekly_review.id"], name=op.f("fk_day_record_step_weekly_review_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_day_record_step")),
+        sa.UniqueConstraint("day_record_id", "number", name=op.f("uq_day_record_step_day_record_id_number")),
     )
+    op.create_table(
+        "ledger_entry",
+        sa.Column("inmate_id", sa.Integer(), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.Column("unique_key", sa.String(length=60), nullable=True),
+        sa.Column("corrects_month", sa.Date(), nullable=True),
+        sa.Column("true_date", sa.Date(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("day_record_id", sa.Integer(), nullable=True),
+        sa.Column("pack_id", sa.String(length=60), nullable=True),
+        sa.Column("pack_hash", sa.String(length=64), nullable=True),
+        sa.Column("detail", sa.Text(), nullable=True),
+        sa.Column("batch", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "kind <> 'correction' OR (corrects_month IS NOT NULL AND length(reason) > 0)",
+            name=op.f("ck_ledger_entry_correction"),
+        ),
+        sa.CheckConstraint(
+            "kind IN ('opening', 'month_result', 'penalty', 'cycle_close', 'correction')",
+            name=op.f("ck_ledger_entry_kind"),
+        ),
+        sa.ForeignKeyConstraint(["day_record_id"], ["day_record.id"], name=op.f("fk_ledger_entry_day_record_id")),
+        sa.ForeignKeyConstraint(["inmate_id"], ["inmate.id"], name=op.f("fk_ledger_entry_inmate_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ledger_entry")),
+        sa.UniqueConstraint("unique_key", name=op.f("uq_ledger_entry_unique_key")),
+    )
+    with op.batch_alter_table("ledger_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_ledger_entry_inmate_id_month"), ["inmate_id", "month"], unique=False)
+        batch_op.create_index(batch_op.f("ix_ledger_entry_month_kind"), ["month", "kind"], unique=False)
+
     op.create_table(
         "movement_void",
         sa.Column("movement_id", sa.Integer(), nullable=False),
@@ -369,6 +609,45 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["movement_id"], ["movement.id"], name=op.f("fk_movement_void_movement_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_movement_void")),
         sa.UniqueConstraint("movement_id", name=op.f("uq_movement_void_movement_id")),
+    )
+    op.create_table(
+        "objection",
+        sa.Column("inmate_id", sa.Integer(), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("day_record_id", sa.Integer(), nullable=True),
+        sa.Column("filed_on", sa.Date(), nullable=False),
+        sa.Column("statement", sa.Text(), nullable=False),
+        sa.Column("writer_name", sa.String(length=120), nullable=True),
+        sa.Column("receiver_id", sa.Integer(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("writer_name IS NULL OR length(writer_name) > 0", name=op.f("ck_objection_writer")),
+        sa.ForeignKeyConstraint(["day_record_id"], ["day_record.id"], name=op.f("fk_objection_day_record_id")),
+        sa.ForeignKeyConstraint(["inmate_id"], ["inmate.id"], name=op.f("fk_objection_inmate_id")),
+        sa.ForeignKeyConstraint(["receiver_id"], ["officer.id"], name=op.f("fk_objection_receiver_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_objection")),
+    )
+    with op.batch_alter_table("objection", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_objection_inmate_id_month"), ["inmate_id", "month"], unique=False)
+
+    op.create_table(
+        "panel_member",
+        sa.Column("panel_meeting_id", sa.Integer(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=False),
+        sa.Column("present", sa.Boolean(), nullable=False),
+        sa.Column("absence_reason", sa.String(length=200), nullable=True),
+        sa.Column("recusal", sa.String(length=200), nullable=True),
+        sa.Column("dissent", sa.Text(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("present OR length(absence_reason) > 0", name=op.f("ck_panel_member_absence")),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"], name=op.f("fk_panel_member_officer_id")),
+        sa.ForeignKeyConstraint(
+            ["panel_meeting_id"], ["panel_meeting.id"], name=op.f("fk_panel_member_panel_meeting_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_panel_member")),
+        sa.UniqueConstraint("panel_meeting_id", "officer_id", name=op.f("uq_panel_member_panel_meeting_id_officer_id")),
     )
     op.create_table(
         "rectification",
@@ -394,6 +673,58 @@ def upgrade() -> None:
     with op.batch_alter_table("rectification", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_rectification_owner_id_due_on"), ["owner_id", "due_on"], unique=False)
 
+    op.create_table(
+        "objection_step",
+        sa.Column("objection_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(length=16), nullable=False),
+        sa.Column("on_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("outcome", sa.String(length=8), nullable=True),
+        sa.Column("new_points", sa.Integer(), nullable=True),
+        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("served_on", sa.Date(), nullable=True),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(outcome = 'changed') = (new_points IS NOT NULL) OR outcome IS NULL",
+            name=op.f("ck_objection_step_new_points"),
+        ),
+        sa.CheckConstraint(
+            "outcome IS NULL OR outcome IN ('upheld', 'changed', 'quashed')", name=op.f("ck_objection_step_outcome")
+        ),
+        sa.ForeignKeyConstraint(["objection_id"], ["objection.id"], name=op.f("fk_objection_step_objection_id")),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"], name=op.f("fk_objection_step_officer_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_objection_step")),
+        sa.UniqueConstraint("objection_id", "number", name=op.f("uq_objection_step_objection_id_number")),
+    )
+    op.create_table(
+        "opening",
+        sa.Column("ledger_entry_id", sa.Integer(), nullable=False),
+        sa.Column("inmate_id", sa.Integer(), nullable=False),
+        sa.Column("as_of", sa.Date(), nullable=False),
+        sa.Column("balance", sa.Integer(), nullable=False),
+        sa.Column("cycle_months", sa.Integer(), nullable=False),
+        sa.Column("special_used", sa.Integer(), nullable=False),
+        sa.Column("last_cycle_failed", sa.Boolean(), nullable=False),
+        sa.Column("source_paper", sa.String(length=200), nullable=False),
+        sa.Column("first_signer_id", sa.Integer(), nullable=False),
+        sa.Column("second_signer_id", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("cycle_months >= 0", name=op.f("ck_opening_cycle_months")),
+        sa.CheckConstraint("first_signer_id <> second_signer_id", name=op.f("ck_opening_two_signers")),
+        sa.ForeignKeyConstraint(["first_signer_id"], ["officer.id"], name=op.f("fk_opening_first_signer_id")),
+        sa.ForeignKeyConstraint(["inmate_id"], ["inmate.id"], name=op.f("fk_opening_inmate_id")),
+        sa.ForeignKeyConstraint(["ledger_entry_id"], ["ledger_entry.id"], name=op.f("fk_opening_ledger_entry_id")),
+        sa.ForeignKeyConstraint(["second_signer_id"], ["officer.id"], name=op.f("fk_opening_second_signer_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opening")),
+        sa.UniqueConstraint("inmate_id", name=op.f("uq_opening_inmate_id")),
+        sa.UniqueConstraint("ledger_entry_id", name=op.f("uq_opening_ledger_entry_id")),
+    )
     op.create_table(
         "rectification_check",
         sa.Column("rectification_id", sa.Integer(), nullable=False),

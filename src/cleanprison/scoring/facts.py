@@ -7,13 +7,13 @@ from collections.abc import Callable, Collection
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ScalarSelect, Select, func, select
 from sqlalchemy.orm import Session
 
 from cleanprison.people.models import Inmate
 from cleanprison.people.queries import movement_facts, scoring_from
 from cleanprison.people.rules import MovementFact, MovementKind, labour_changes, spans_of, state_on
-from cleanprison.scoring.models import DayRecord, DayRecordVoid
+from cleanprison.scoring.models import DayRecord, DayRecordStep
 from cleanprison.scoring.rules import (
     DateSpan,
     Entry,
@@ -31,6 +31,7 @@ from cleanprison.scoring.rules import (
     SpanKind,
     SpecialAward,
 )
+from cleanprison.scoring.rules.record_state import RecordAct
 
 PackFor = Callable[[Month], RulePack]
 
@@ -42,10 +43,23 @@ _SPANS = {
 }
 
 
+_NOT_COUNTED = (RecordAct.VOID, RecordAct.RETURN)
+
+
 def counted_records() -> Select[DayRecord]:
-    """Select the day records that were not voided."""
-    return select(DayRecord).where(
-        ~select(DayRecordVoid.id).where(DayRecordVoid.day_record_id == DayRecord.id).exists()
+    """Select the day records that count: not voided, and not returned to who wrote them."""
+    return select(DayRecord).where(func.coalesce(last_step(), RecordAct.SUBMIT).notin_(_NOT_COUNTED))
+
+
+def last_step() -> ScalarSelect[str]:
+    """Select the last step of the day record at hand; NULL when it has none and so is submitted."""
+    return (
+        select(DayRecordStep.step)
+        .where(DayRecordStep.day_record_id == DayRecord.id)
+        .order_by(DayRecordStep.number.desc())
+        .limit(1)
+        .correlate(DayRecord)
+        .scalar_subquery()
     )
 
 

@@ -13,9 +13,19 @@ from cleanprison.access.models import User
 from cleanprison.clock import CHINA
 from cleanprison.people.models import Inmate, Officer
 from cleanprison.people.queries import InmateRow, inmate_rows
-from cleanprison.scoring.facts import PackFor, counted_records, scoring_facts, scoring_start
-from cleanprison.scoring.models import DayRecord, DayRecordVoid
+from cleanprison.scoring.facts import PackFor, counted_records, last_step, scoring_facts, scoring_start
+from cleanprison.scoring.models import DayRecord, DayRecordStep
 from cleanprison.scoring.rules import Assessment, InmateFacts, Month, MonthResult, RulePack, SpanKind, assess
+from cleanprison.scoring.rules.record_state import RecordAct, RecordState
+
+# What the last step makes of a record; without any step it is submitted.
+OWN_STATES: dict[str | None, RecordState] = {
+    None: RecordState.SUBMITTED,
+    RecordAct.SUBMIT: RecordState.SUBMITTED,
+    RecordAct.REVIEW: RecordState.REVIEWED,
+    RecordAct.RETURN: RecordState.RETURNED,
+    RecordAct.VOID: RecordState.VOIDED,
+}
 
 SPAN_WORDS = {
     SpanKind.SOLITARY: "禁闭",
@@ -27,7 +37,7 @@ SPAN_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class DayRecordRow:
-    """A day record with the names it refers to; `recorder` is who wrote it down, `void_reason` why it was taken back."""
+    """A day record with the names it refers to; `recorder` wrote it down, `void_reason` says why it was taken back."""
 
     id: int
     inmate_id: int
@@ -52,6 +62,7 @@ class DayRecordRow:
     recorded_by: str
     recorder: str
     void_reason: str | None
+    own_state: RecordState
 
     @property
     def late_days(self) -> int:
@@ -99,12 +110,15 @@ def day_record_rows(
             Inmate.pinyin,
             Officer.name,
             User.display_name,
-            DayRecordVoid.reason,
+            DayRecordStep.reason,
+            last_step(),
         )
         .join(Inmate, Inmate.id == DayRecord.inmate_id)
         .outerjoin(Officer, Officer.id == DayRecord.officer_id)
         .outerjoin(User, User.name == DayRecord.recorded_by)
-        .outerjoin(DayRecordVoid, DayRecordVoid.day_record_id == DayRecord.id)
+        .outerjoin(
+            DayRecordStep, (DayRecordStep.day_record_id == DayRecord.id) & (DayRecordStep.step == RecordAct.VOID)
+        )
         .order_by(DayRecord.occurred_on.desc(), DayRecord.id.desc())
     )
     if month is not None:
@@ -112,7 +126,7 @@ def day_record_rows(
     if inmate_id is not None:
         statement = statement.where(DayRecord.inmate_id == inmate_id)
     if not include_void:
-        statement = statement.where(DayRecordVoid.id.is_(None))
+        statement = statement.where(DayRecordStep.id.is_(None))
     return [
         DayRecordRow(
             id=record.id,
@@ -138,8 +152,9 @@ def day_record_rows(
             recorded_by=record.recorded_by,
             recorder=recorder or record.recorded_by,
             void_reason=reason,
+            own_state=OWN_STATES[step],
         )
-        for record, number, name, pinyin, officer, recorder, reason in session.execute(statement)
+        for record, number, name, pinyin, officer, recorder, reason, step in session.execute(statement)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -12,11 +13,12 @@ from cleanprison.db.audit import chain_head
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
 from cleanprison.people.models import Inmate
-from cleanprison.scoring.facts import inmate_facts, scoring_start
-from cleanprison.scoring.models import DayRecord, DayRecordVoid
+from cleanprison.scoring.facts import counted_records, inmate_facts, scoring_start
+from cleanprison.scoring.models import DayRecord, DayRecordStep
 from cleanprison.scoring.packs import load_shelf
 from cleanprison.scoring.rules import Month, Part, PenaltyKind
 from cleanprison.scoring.rules.entry import Proposal, RecordKind, entry_fault
+from cleanprison.scoring.rules.record_state import RECORD_MACHINE, RECORD_TITLES, RecordAct
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,38 +84,49 @@ def record_points(uow: UnitOfWork, command: RecordPoints) -> list[int]:
 
 def void_day_record(uow: UnitOfWork, command: VoidDayRecord) -> None:
     """Take back one record; it stays readable and no longer counts."""
-    reason = _reason(command.reason)
-    done = select(DayRecordVoid.id).where(DayRecordVoid.day_record_id == command.day_record_id)
-    if uow.session.scalars(done).first() is not None:
-        raise StaleRecord("这条日记载已经撤销过，已重新显示。")
-    uow.insert_many(DayRecordVoid, [_void(uow, command.day_record_id, reason)])
+    add_record_steps(uow, [command.day_record_id], RecordAct.VOID, _reason(command.reason))
 
 
 def void_batch(uow: UnitOfWork, command: VoidBatch) -> int:
     """Take back all records of a batch that still count and return how many."""
     reason = _reason(command.reason)
     ids = uow.session.scalars(
-        select(DayRecord.id)
-        .where(DayRecord.batch == command.batch)
-        .where(~select(DayRecordVoid.id).where(DayRecordVoid.day_record_id == DayRecord.id).exists())
+        counted_records().where(DayRecord.batch == command.batch).with_only_columns(DayRecord.id)
     ).all()
-    uow.insert_many(DayRecordVoid, [_void(uow, number, reason) for number in ids])
-    return len(ids)
+    return add_record_steps(uow, ids, RecordAct.VOID, reason)
+
+
+def add_record_steps(
+    uow: UnitOfWork, record_ids: Sequence[int], act: RecordAct, reason: str | None, weekly_review_id: int | None = None
+) -> int:
+    """Take one and the same step with several records and return how many; StaleRecord when one cannot take it."""
+    steps: dict[int, list[str]] = {number: [] for number in record_ids}
+    known = select(DayRecordStep.day_record_id, DayRecordStep.step).where(DayRecordStep.day_record_id.in_(record_ids))
+    for row in uow.session.execute(known.order_by(DayRecordStep.number)):
+        steps[row.day_record_id].append(row.step)
+    rows = []
+    for record_id, taken in steps.items():
+        state = RECORD_MACHINE.state_after([RecordAct.SUBMIT, *map(RecordAct, taken)])
+        if RECORD_MACHINE.next(state, act) is None:
+            raise StaleRecord(f"这条日记载现在是“{RECORD_TITLES[state]}”，不能再这样处理，已重新显示。")
+        rows.append(
+            {
+                "day_record_id": record_id,
+                "number": len(taken) + 1,
+                "step": act.value,
+                "reason": reason,
+                "weekly_review_id": weekly_review_id,
+                "recorded_at": uow.now,
+                "recorded_by": uow.operator.user,
+            }
+        )
+    return len(uow.insert_many(DayRecordStep, rows))
 
 
 def _reason(reason: str) -> str:
     if not reason.strip():
         raise InputRefused("撤销日记载必须写明原因。")
     return reason.strip()
-
-
-def _void(uow: UnitOfWork, day_record_id: int, reason: str) -> dict[str, object]:
-    return {
-        "day_record_id": day_record_id,
-        "reason": reason,
-        "recorded_at": uow.now,
-        "recorded_by": uow.operator.user,
-    }
 
 
 def _check_text(command: RecordPoints) -> None:

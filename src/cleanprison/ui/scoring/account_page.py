@@ -54,7 +54,7 @@ class AccountPage(Page):
     """Pick a person; months at the top, the chosen month's sums and records below."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"day_record", "day_record_void", "movement", "movement_void", "inmate", "unit"}
+        {"day_record", "day_record_step", "movement", "movement_void", "inmate", "unit"}
     )
 
     def __init__(self, app: ApplicationPort) -> None:

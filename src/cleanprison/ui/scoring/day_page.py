@@ -48,7 +48,7 @@ ORIGIN = "日记载"
 class DayPage(Page):
     """List the records of a month, newest first; write new ones, take mistakes back."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"day_record", "day_record_void", "inmate", "officer"})
+    watches: ClassVar[frozenset[str]] = frozenset({"day_record", "day_record_step", "inmate", "officer"})
 
     def __init__(self, app: ApplicationPort) -> None:
         super().__init__(NAME, ORIGIN)

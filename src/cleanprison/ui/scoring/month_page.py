@@ -29,7 +29,7 @@ class MonthPage(Page):
     """Show what each part made, and say in the status line how the number under the cursor came about."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"day_record", "day_record_void", "movement", "movement_void", "inmate", "unit", "section"}
+        {"day_record", "day_record_step", "movement", "movement_void", "inmate", "unit", "section"}
     )
 
     def __init__(self, app: ApplicationPort) -> None:

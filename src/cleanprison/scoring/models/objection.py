@@ -1,0 +1,62 @@
+"""Objections and every step of their answering."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cleanprison.db.base import APPEND_ONLY, Base, Points, Recorded
+
+
+class Objection(Recorded, Base):
+    """An inmate's objection to a month or to one record of it, written by or for the inmate.
+
+    `due_on` is the day by which the review must be answered; it never moves.
+    """
+
+    __tablename__ = "objection"
+    __table_args__ = (
+        CheckConstraint("writer_name IS NULL OR length(writer_name) > 0", name="writer"),
+        Index(None, "inmate_id", "month"),
+        APPEND_ONLY,
+    )
+
+    inmate_id: Mapped[int] = mapped_column(ForeignKey("inmate.id"))
+    month: Mapped[date]
+    day_record_id: Mapped[int | None] = mapped_column(ForeignKey("day_record.id"))
+    filed_on: Mapped[date]
+    statement: Mapped[str] = mapped_column(Text)
+    # Who wrote it down for the inmate; None: the inmate.
+    writer_name: Mapped[str | None] = mapped_column(String(120))
+    receiver_id: Mapped[int] = mapped_column(ForeignKey("officer.id"))
+    due_on: Mapped[date]
+
+
+class ObjectionStep(Recorded, Base):
+    """One step of an objection; `step` is one of `scoring.rules.objection_state.ObjectionAct`.
+
+    A decision carries outcome, reasons and the deciding officer; `new_points` is set when it changes the record.
+    Asking for the final review carries `due_on`, the day by which that must be answered.
+    """
+
+    __tablename__ = "objection_step"
+    __table_args__ = (
+        UniqueConstraint("objection_id", "number"),
+        CheckConstraint("outcome IS NULL OR outcome IN ('upheld', 'changed', 'quashed')", name="outcome"),
+        CheckConstraint("(outcome = 'changed') = (new_points IS NOT NULL) OR outcome IS NULL", name="new_points"),
+        APPEND_ONLY,
+    )
+
+    objection_id: Mapped[int] = mapped_column(ForeignKey("objection.id"))
+    number: Mapped[int]
+    step: Mapped[str] = mapped_column(String(16))
+    on_date: Mapped[date]
+    officer_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
+    outcome: Mapped[str | None] = mapped_column(String(8))
+    new_points: Mapped[Decimal | None] = mapped_column(Points)
+    reasons: Mapped[str] = mapped_column(Text)
+    due_on: Mapped[date | None]
+    served_on: Mapped[date | None]
