@@ -398,7 +398,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["ward_id"], ["ward.id"], name=op.f("fk_movement_ward_id")),
         sa.ForeignKeyConstraint(["watch_group_id"], ["watch_group.id"], name=op.f("fk_movement_watch_group_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_movement")),
-        sa.UniqueConstraint("ends_id", name=op.f("uq_movement_ends_id")),
     )
     with op.batch_alter_table("movement", schema=None) as batch_op:
         batch_op.create_index(

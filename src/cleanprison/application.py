@@ -39,6 +39,7 @@ from cleanprison.files.drafts import SealedDrafts
 from cleanprison.people.models import Unit, Ward
 from cleanprison.people.service import FoundUnit, found_unit
 from cleanprison.schema import metadata
+from cleanprison.scoring.corrections import settle
 
 C = TypeVar("C")
 R = TypeVar("R")
@@ -95,6 +96,7 @@ class Application:
         with UnitOfWork(self._engine, self.operator, self.clock, origin=origin, reason=reason) as uow:
             try:
                 result = use_case(uow, command)
+                settle(uow)
                 uow.commit()
             except StaleDataError:
                 raise StaleRecord("这条记录刚被别人改过，已重新显示；请核对后再改。") from None

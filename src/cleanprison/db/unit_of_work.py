@@ -82,6 +82,11 @@ class UnitOfWork:
             self._changes.append(Change(table.name, row["id"], None, after))
         return [row["id"] for row in full]
 
+    def changes(self) -> tuple[Change, ...]:
+        """Return every row touched so far, flushing what is pending."""
+        self.session.flush()
+        return tuple(self._changes)
+
     def touched_tables(self) -> frozenset[str]:
         """Return the names of the tables changed so far."""
         return frozenset(change.table for change in self._changes)

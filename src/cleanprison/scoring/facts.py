@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from cleanprison.people.models import Inmate
 from cleanprison.people.queries import movement_facts, scoring_from
 from cleanprison.people.rules import MovementFact, MovementKind, labour_changes, spans_of, state_on
-from cleanprison.scoring.models import DayRecord, DayRecordStep
+from cleanprison.scoring.models import DayRecord, DayRecordStep, Objection, ObjectionStep
 from cleanprison.scoring.rules import (
     DateSpan,
     Entry,
@@ -47,8 +47,12 @@ _NOT_COUNTED = (RecordAct.VOID, RecordAct.RETURN)
 
 
 def counted_records() -> Select[DayRecord]:
-    """Select the day records that count: not voided, and not returned to who wrote them."""
-    return select(DayRecord).where(func.coalesce(last_step(), RecordAct.SUBMIT).notin_(_NOT_COUNTED))
+    """Select the day records that count: not voided or returned, and not quashed on an objection."""
+    quashed = effective_step().with_only_columns(ObjectionStep.outcome).scalar_subquery()
+    return select(DayRecord).where(
+        func.coalesce(last_step(), RecordAct.SUBMIT).notin_(_NOT_COUNTED),
+        func.coalesce(quashed, "upheld") != "quashed",
+    )
 
 
 def last_step() -> ScalarSelect[str]:
@@ -61,6 +65,24 @@ def last_step() -> ScalarSelect[str]:
         .correlate(DayRecord)
         .scalar_subquery()
     )
+
+
+def effective_step() -> Select[ObjectionStep]:
+    """Select, of the day record at hand, the decision on an objection that is in force: the last not upheld."""
+    return (
+        select(ObjectionStep)
+        .join(Objection, Objection.id == ObjectionStep.objection_id)
+        .where(Objection.day_record_id == DayRecord.id, ObjectionStep.outcome.in_(("changed", "quashed")))
+        .order_by(ObjectionStep.id.desc())
+        .limit(1)
+        .correlate(DayRecord)
+    )
+
+
+def decided_points(session: Session, record_id: int) -> Decimal | None:
+    """Return the points that a decision on an objection gave a record, None when none changed it."""
+    statement = select(effective_step().with_only_columns(ObjectionStep.new_points).scalar_subquery())
+    return session.scalar(statement.select_from(DayRecord).where(DayRecord.id == record_id))
 
 
 def scoring_start(session: Session, today: date) -> Month:
@@ -117,14 +139,20 @@ def _facts_of(
 
 
 def scoring_facts(
-    session: Session, start: Month, through: Month, pack: RulePack, inmate_ids: Collection[int] | None = None
+    session: Session,
+    start: Month,
+    through: Month,
+    pack: RulePack,
+    inmate_ids: Collection[int] | None = None,
+    *,
+    since: Month | None = None,
 ) -> dict[int, ScoringFacts]:
-    """Return the facts of some or all inmates with their records from `start` to `through`."""
+    """Return the facts of some or all inmates; records from `start` (or the later `since`) to `through`."""
     stays = inmate_facts(session, start, pack, inmate_ids)
     entries: dict[int, list[Entry]] = defaultdict(list)
     awards: dict[int, list[SpecialAward]] = defaultdict(list)
     penalties: dict[int, list[Penalty]] = defaultdict(list)
-    statement = counted_records().where(DayRecord.occurred_on.between(start.first, through.last))
+    statement = counted_records().where(DayRecord.occurred_on.between(max(start, since or start).first, through.last))
     if inmate_ids is not None:
         statement = statement.where(DayRecord.inmate_id.in_(inmate_ids))
     columns = (
@@ -132,7 +160,7 @@ def scoring_facts(
         DayRecord.id,
         DayRecord.kind,
         DayRecord.part,
-        DayRecord.points,
+        func.coalesce(effective_step().with_only_columns(ObjectionStep.new_points).scalar_subquery(), DayRecord.points),
         DayRecord.special_kind,
         DayRecord.penalty_kind,
         DayRecord.occurred_on,

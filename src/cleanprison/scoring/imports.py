@@ -23,6 +23,7 @@ from cleanprison.sheets.cells import read_choice, read_date, read_points, read_t
 from cleanprison.sheets.importing import ImportCount, ImportOutcome, each_row
 from cleanprison.sheets.synonyms import choice_words
 from cleanprison.sheets.table import SheetRow, SheetTable
+from cleanprison.sheets.wording import matching_key
 
 # What tells two records apart: every column a sheet can fill.
 _FIELDS = ("inmate_id", "kind", "part", "points", "occurred_on", "place", "clause", "facts", "officer_id")
@@ -37,7 +38,8 @@ class _PointSheet:
         self._table = table
         self._count = ImportCount()
         self._shelf: PackShelf = load_shelf()
-        self._inmates = {row.number: row.id for row in uow.session.execute(select(Inmate.id, Inmate.number))}
+        known = uow.session.execute(select(Inmate.id, Inmate.number))
+        self._inmates = {matching_key(row.number): row.id for row in known}
         self._officers = OfficerFinder(uow)
         self._serials: dict[str, Values] = {}
         self._seen_serials: dict[str, int] = {}
@@ -105,7 +107,7 @@ class _PointSheet:
         return True
 
     def _values(self, row: SheetRow) -> Values:
-        number = required(row.cell("number"), read_text(row.cell("number"), longest=32))
+        number = matching_key(required(row.cell("number"), read_text(row.cell("number"), longest=32)))
         if number not in self._inmates:
             raise refused(row.cell("number"), "名册里没有这个编号；请先导入或登记这名罪犯")
         part = required(row.cell("part"), read_choice(row.cell("part"), choice_words("part")))

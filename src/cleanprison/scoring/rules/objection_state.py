@@ -24,6 +24,7 @@ class ObjectionAct(StrEnum):
     ASK_FINAL = "ask_final"
     FINAL_REVIEW = "final_review"
     WITHDRAW = "withdraw"
+    SERVE = "serve"
 
 
 class Outcome(StrEnum):
@@ -52,9 +53,11 @@ OBJECTION_MACHINE: Machine[ObjectionState, ObjectionAct] = Machine(
     {
         (ObjectionState.FILED, ObjectionAct.REVIEW): ObjectionState.REVIEWED,
         (ObjectionState.FILED, ObjectionAct.WITHDRAW): ObjectionState.WITHDRAWN,
+        (ObjectionState.REVIEWED, ObjectionAct.SERVE): ObjectionState.REVIEWED,
         (ObjectionState.REVIEWED, ObjectionAct.ASK_FINAL): ObjectionState.FINAL_ASKED,
         (ObjectionState.FINAL_ASKED, ObjectionAct.FINAL_REVIEW): ObjectionState.FINAL,
         (ObjectionState.FINAL_ASKED, ObjectionAct.WITHDRAW): ObjectionState.WITHDRAWN,
+        (ObjectionState.FINAL, ObjectionAct.SERVE): ObjectionState.FINAL,
     },
 )
 

@@ -1,0 +1,1 @@
+"""The window: shell, kit and one folder of pages per feature; speaks to `Application` only."""

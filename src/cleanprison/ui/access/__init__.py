@@ -1,0 +1,1 @@
+"""Signing in, and the first run; light enough to be on screen at once."""

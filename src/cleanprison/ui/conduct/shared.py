@@ -1,0 +1,79 @@
+"""What the conduct pages share: officers to pick from, the catalogue of bases, the unit's name on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol, cast
+
+from cleanprison.conduct.catalogue import BasisItem, load_catalogue
+from cleanprison.people.names import matching_key
+from cleanprison.people.queries import OfficerRow
+from cleanprison.ui.kit import ApplicationPort, FormDialog, Option, PersonRow
+
+MOST_SUGGESTIONS = 12
+_SHORT_NAME = 5
+_AROUND_FORM = 128
+
+
+class _Layout(Protocol):
+    @property
+    def root(self) -> Path: ...
+
+
+class _WithLayout(Protocol):
+    @property
+    def layout(self) -> _Layout: ...
+
+
+def officer_search(officers: Sequence[OfficerRow]) -> Callable[[str], list[PersonRow]]:
+    """Return a search by name, badge number, pinyin or initials; those who left say so."""
+
+    def search(words: str) -> list[PersonRow]:
+        key = matching_key(words)
+        found = [officer for officer in officers if key and _answers(officer, key)]
+        found.sort(key=lambda officer: officer.left_on is not None)
+        return [
+            PersonRow(
+                str(one.id), one.badge_number, one.name, f"{one.left_on} 调离" if one.left_on else one.position or ""
+            )
+            for one in found[:MOST_SUGGESTIONS]
+        ]
+
+    return search
+
+
+def _answers(officer: OfficerRow, key: str) -> bool:
+    spelled = officer.pinyin.replace(" ", "")
+    return (
+        key in matching_key(officer.name)
+        or key in officer.badge_number.casefold()
+        or officer.initials.startswith(key)
+        or spelled.startswith(key)
+    )
+
+
+def officer_options(officers: Sequence[OfficerRow]) -> list[Option]:
+    """Return the officers by badge number for a filter; a long name is shortened there only."""
+
+    def short(name: str) -> str:
+        return name if len(name) <= _SHORT_NAME else f"{name[: _SHORT_NAME - 1]}…"
+
+    return [Option(officer.id, f"{officer.badge_number} {short(officer.name)}") for officer in officers]
+
+
+def catalogue_of(app: ApplicationPort) -> tuple[BasisItem, ...]:
+    """Return the shipped bases and those in the data folder's `rulepacks`; InputRefused for a faulty file."""
+    return load_catalogue(cast(_WithLayout, app).layout.root / "rulepacks")
+
+
+def unit_line(app: ApplicationPort) -> str:
+    """Return the unit as papers name it: prison and ward."""
+    return f"{app.unit.prison_name} {app.unit.ward_name}".strip()
+
+
+def grow(dialog: FormDialog) -> None:
+    """Make a form's dialog as tall as its fields need and the screen allows; it never shrinks."""
+    wanted = dialog.form.sizeHint().height() + _AROUND_FORM
+    most = dialog.screen().availableGeometry().height() - 80
+    dialog.resize(dialog.width(), max(dialog.height(), min(wanted, most)))

@@ -1,0 +1,60 @@
+"""Keep what is being typed, so that a crash or a power cut does not lose it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer
+
+from cleanprison.ui.kit.form import Form
+
+DEBOUNCE_MS = 800
+
+
+class DraftStore(Protocol):
+    """Where drafts lie: one dictionary of words per name."""
+
+    def load(self, name: str) -> dict[str, str] | None: ...
+
+    def save(self, name: str, draft: dict[str, str]) -> None: ...
+
+    def clear(self, name: str) -> None: ...
+
+
+class DraftKeeper(QObject):
+    """Save a form's words 800 ms after the last key and bring them back when the form is made again.
+
+    Passwords are never kept. Call `done()` once the record was written.
+    """
+
+    def __init__(self, form: Form, store: DraftStore, name: str = "") -> None:
+        super().__init__(form)
+        self._form = form
+        self._store = store
+        self._name = name or form.objectName()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DEBOUNCE_MS)
+        self._timer.timeout.connect(self.keep)
+        self.restored = self._restore()
+        form.changed.connect(self._timer.start)
+
+    def _restore(self) -> bool:
+        draft = self._store.load(self._name)
+        if not draft or not any(draft.values()):
+            return False
+        self._form.set_raw_values(draft)
+        return True
+
+    def keep(self) -> None:
+        """Save now; an empty form clears its draft."""
+        self._timer.stop()
+        if self._form.is_empty():
+            self._store.clear(self._name)
+        else:
+            self._store.save(self._name, self._form.raw_values())
+
+    def done(self) -> None:
+        """Forget the draft: the record was written or thrown away."""
+        self._timer.stop()
+        self._store.clear(self._name)

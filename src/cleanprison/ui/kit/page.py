@@ -1,0 +1,169 @@
+"""The frame of every page: title, sum in words, actions, filters, body; and how the window speaks to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from cleanprison.ui.kit.elided_label import ElidedLabel
+from cleanprison.ui.kit.filter_row import FilterRow
+from cleanprison.ui.kit.message_bar import MessageBar
+from cleanprison.ui.kit.place import MessagePlace
+from cleanprison.ui.kit.properties import named, styled
+from cleanprison.ui.kit.theme import displayable
+
+
+class Page(MessagePlace):
+    """One page inside a tab; `name` is `<feature>.<page>`.
+
+    A page overrides what it can do: refresh, save, print, back, open_with. `watches` names the tables
+    whose commit makes its content old; the window then refreshes it when it is (next) on screen.
+    """
+
+    watches: ClassVar[frozenset[str]] = frozenset()
+
+    explained = Signal(str)
+    """Words about the number under the cursor, for the left of the status line."""
+    go = Signal(str, str, dict)
+    """Open another page: tab key, page key, context."""
+
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__()
+        named(self, name, title)
+        styled(self, role="page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.explanation = ""
+        self._title = styled(named(QLabel(title), f"{name}.title", title), role="title")
+        self._summary = styled(named(ElidedLabel(), f"{name}.summary", "概要"), role="summary")
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(12)
+        head = QHBoxLayout()
+        head.setSpacing(24)
+        head.addWidget(self._title)
+        head.addWidget(self._summary, 1)
+        head.addLayout(self._actions)
+        self.message = MessageBar(f"{name}.message")
+        self.filters = FilterRow(name)
+        self.filters.hide()
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(8)
+        self._notices.addWidget(self.message)
+        self._body = QVBoxLayout()
+        self._body.setSpacing(12)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(24, 16, 24, 12)
+        self._outer.setSpacing(12)
+        self._outer.addLayout(head)
+        self._outer.addLayout(self._notices)
+        self._above = QVBoxLayout()
+        self._above.setSpacing(12)
+        self._outer.addLayout(self._above)
+        self._outer.addWidget(self.filters)
+        self._outer.addLayout(self._body, 1)
+
+    # building
+
+    @property
+    def name(self) -> str:
+        """Return `<feature>.<page>`."""
+        return self.objectName()
+
+    @property
+    def title(self) -> str:
+        """Return the title."""
+        return self._title.text()
+
+    def set_title(self, title: str) -> None:
+        """Change the title."""
+        self._title.setText(displayable(title))
+
+    def set_summary(self, *parts: str) -> None:
+        """Say in words what the page sums up to; parts are set apart by dots."""
+        self._summary.setText(displayable("  ・  ".join(part for part in parts if part)))
+
+    def add_action(
+        self, thing: str, text: str, act: Callable[[], object], *, role: str = "", tip: str = ""
+    ) -> QPushButton:
+        """Add a button at the top right; `role="primary"` for the one that matters most."""
+        button = styled(named(QPushButton(text), f"{self.name}.{thing}", text), role=role)
+        button.setToolTip(tip)
+        button.clicked.connect(lambda: act())
+        self._actions.addWidget(button)
+        return button
+
+    def add_above(self, widget: QWidget) -> None:
+        """Put a widget (a step track) between the title and the filters."""
+        self._above.addWidget(widget)
+
+    def add_body(self, widget: QWidget, stretch: int = 1) -> None:
+        """Put a widget into the body, from top to bottom."""
+        self._body.addWidget(widget, stretch)
+        target = widget if widget.focusPolicy() != Qt.FocusPolicy.NoFocus else widget.focusProxy()
+        if self.focusProxy() is None and target is not None:
+            self.setFocusProxy(target)
+
+    def show_progress(self, strip: QWidget) -> None:
+        self._notices.addWidget(strip)
+
+    def explain(self, text: str) -> None:
+        """Tell in the status line what the number under the cursor is made of."""
+        self.explanation = displayable(text)
+        self.explained.emit(self.explanation)
+
+    def open_page(self, tab: str, page: str, **context: Any) -> None:
+        """Ask the window for another page."""
+        self.go.emit(tab, page, context)
+
+    # what the window asks of a page
+
+    def open_with(self, context: dict[str, Any]) -> None:
+        """Take in what the page was opened with (a person, a month); called before refresh."""
+
+    def refresh(self) -> None:
+        """Fetch and show what is stored now (F5, and after a commit that touched `watches`)."""
+
+    def save(self) -> None:
+        """Save what is being typed (Ctrl+S)."""
+
+    def print(self) -> None:
+        """Show the paper of this page (Ctrl+P)."""
+
+    def focus_filter(self) -> None:
+        """Put the cursor into the search field (Ctrl+F)."""
+        if self.filters.search is not None:
+            self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.filters.search.selectAll()
+
+    def back(self) -> bool:
+        """Step back inside the page (Esc); False lets the window go to the page before."""
+        if self.message.isHidden():
+            return False
+        self.message.hide()
+        return True
+
+    def help_topic(self) -> str:
+        """Return the name of this page in the manual."""
+        return self.name.replace(".", "/")
+
+
+def scrolling(widget: QWidget) -> QScrollArea:
+    """Return an area that scrolls `widget` up and down when the window is too low for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    holder = styled(QWidget(), role="plain")
+    inner = QVBoxLayout(holder)
+    inner.setContentsMargins(0, 0, 0, 0)
+    inner.addWidget(widget)
+    inner.addStretch()
+    area.setWidget(holder)
+    return area
+
+
+def divider() -> QFrame:
+    """Return a hairline."""
+    return styled(QFrame(), role="rule")
