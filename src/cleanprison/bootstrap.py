@@ -89,7 +89,7 @@ def open_window(arguments: list[str]) -> int:
     settings = load_settings()
     install_theme(application, scheme=_scheme(settings.scheme), text_size=_text_size(settings.text_size))
     folder = Path(options.data or settings.data_folder or default_data_folder())
-    if raise_first_window(folder):
+    if (folder / "holder.json").exists() and raise_first_window(folder):
         print("清廉监狱已经打开，已把它的窗口显示到最前。", file=sys.stderr)
         return 0
     doors = _doors()

@@ -10,19 +10,24 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from cleanprison.errors import CleanPrisonError
 from cleanprison.settings import load_settings, save_settings
-from cleanprison.ui.access.first_run_page import FirstRunPage, NewFolder
 from cleanprison.ui.access.sign_in_page import DemoUser, SignInPage
 
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
+    from cleanprison.ui.access.first_run_page import FirstRunPage, NewFolder
+
 RAISE = b"raise"
+# What may wait until the first page takes typing: the second start's ear, and loading what comes after signing in.
+IDLE_MS = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +96,24 @@ class Start(QObject):
         """Show the sign-in page of a folder."""
         self._folder = folder
         page = SignInPage(
-            "三本台账，一台电脑", user=user, demo_users=self._doors.demo_users(folder), folder=str(folder)
+            "监区计分、教育、廉洁台账", user=user, demo_users=self._doors.demo_users(folder), folder=str(folder)
         )
         page.submitted.connect(lambda name, password: self.sign_in(page, name, password))
         page.other_folder.connect(lambda: self.show_first_run(folder))
         self._show(page)
-        self._listen(folder)
         if message:
             page.refuse(message)
-        self._run(lambda: self._doors.warm_up(), lambda _done: None, lambda _error: None)
+        QTimer.singleShot(IDLE_MS, self, lambda: self._listen(folder))
+        QTimer.singleShot(IDLE_MS, self, self._warm_up)
         return page
+
+    def _warm_up(self) -> None:
+        self._run(self._doors.warm_up, lambda _done: None, lambda _error: None)
 
     def show_first_run(self, suggested: Path) -> FirstRunPage:
         """Show the page that makes a new folder or opens an existing one."""
+        from cleanprison.ui.access.first_run_page import FirstRunPage
+
         page = FirstRunPage(suggested)
         page.created.connect(lambda wanted: self._create(page, wanted))
         page.opened.connect(lambda folder: self._choose(page, folder))
@@ -180,6 +190,8 @@ class Start(QObject):
     # one window per folder
 
     def _listen(self, folder: Path) -> None:
+        from PySide6.QtNetwork import QLocalServer
+
         if self._server is not None:
             return
         name = server_name(folder)
@@ -207,6 +219,8 @@ def server_name(folder: Path) -> str:
 
 def raise_first_window(folder: Path, patience_ms: int = 500) -> bool:
     """Ask the window that has this folder open to come to the front; False when there is none."""
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
     socket.connectToServer(server_name(folder))
     if not socket.waitForConnected(patience_ms):
