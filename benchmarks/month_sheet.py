@@ -1,7 +1,7 @@
 """How long the month sheet of 300 inmates takes from the data folder to the file, beside bare drawing of its texts.
 
-Usage: python benchmarks/month_sheet.py [rounds]. The floor draws the very texts of the finished sheet with the same face
-on a bare ReportLab canvas. Prints medians; exit 1 when a sheet takes 3 s or more.
+Usage: python benchmarks/month_sheet.py [rounds]. The floor draws the very texts of the finished sheet with the same
+face on a bare ReportLab canvas. Prints medians; exit 1 when a sheet takes 3 s or more.
 """
 
 from __future__ import annotations

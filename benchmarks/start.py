@@ -1,7 +1,7 @@
 """How soon the sign-in page takes typing, beside a bare PySide6 window with the same faces.
 
-Usage: python benchmarks/start.py [rounds]. Each round starts both programs in fresh processes, in turn; the figure is the
-median of the time from the start of the process until a typed letter stands in the user field.
+Usage: python benchmarks/start.py [rounds]. Each round starts both programs in fresh processes, in turn; the figure
+is the median of the time from the start of the process until a typed letter stands in the user field.
 """
 
 from __future__ import annotations

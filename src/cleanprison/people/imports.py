@@ -19,6 +19,7 @@ from cleanprison.sheets.cells import CellRefused, read_choice, read_date, read_t
 from cleanprison.sheets.importing import ImportCount, ImportOutcome, each_row
 from cleanprison.sheets.synonyms import choice_words
 from cleanprison.sheets.table import Cell, SheetRow, SheetTable
+from cleanprison.sheets.wording import matching_key as number_key
 
 _SEXES = {"male": "男", "female": "女"}
 _NUMBER, _NAME = 32, 120
@@ -31,7 +32,7 @@ class OfficerFinder:
         self._by_badge: dict[str, int] = {}
         self._by_name: dict[str, list[int]] = defaultdict(list)
         for row in uow.session.execute(select(Officer.id, Officer.badge_number, Officer.name)):
-            self._by_badge[row.badge_number] = row.id
+            self._by_badge[number_key(row.badge_number)] = row.id
             self._by_name[matching_key(row.name)].append(row.id)
 
     def find(self, cell: Cell) -> int | None:
@@ -39,8 +40,8 @@ class OfficerFinder:
         text = read_text(cell, longest=_NAME)
         if text is None:
             return None
-        if text in self._by_badge:
-            return self._by_badge[text]
+        if number_key(text) in self._by_badge:
+            return self._by_badge[number_key(text)]
         named = self._by_name.get(matching_key(text), [])
         if len(named) == 1:
             return named[0]
@@ -61,9 +62,9 @@ class _Sheet:
     def identity(self, row: SheetRow, key: str) -> str:
         cell = row.cell(key)
         number = required(cell, read_text(cell, longest=_NUMBER))
-        if number in self.seen:
-            raise refused(cell, f"与第 {self.seen[number]} 行重复；一个人只能有一行")
-        self.seen[number] = row.row
+        if number_key(number) in self.seen:
+            raise refused(cell, f"与第 {self.seen[number_key(number)]} 行重复；一个人只能有一行")
+        self.seen[number_key(number)] = row.row
         return number
 
 
@@ -91,7 +92,7 @@ def _put(row: Inmate | Officer, values: dict[str, Any]) -> bool:
 def import_officers(uow: UnitOfWork, table: SheetTable) -> ImportOutcome:
     """Create or change officers by badge number; see cli.md for the columns."""
     sheet = _Sheet(uow, table, ImportCount(), {})
-    known = {officer.badge_number: officer for officer in uow.session.scalars(select(Officer))}
+    known = {number_key(officer.badge_number): officer for officer in uow.session.scalars(select(Officer))}
     ward = only_ward_id(uow)
     new: list[dict[str, Any]] = []
 
@@ -107,10 +108,12 @@ def import_officers(uow: UnitOfWork, table: SheetTable) -> ImportOutcome:
                 "party_branch": read_text(row.cell("party_branch"), longest=120),
                 "political_status": read_text(row.cell("political_status"), longest=60),
                 "joined_on": read_date(row.cell("joined_date")),
+                "left_on": read_date(row.cell("left_date")),
             }
         )
-        if badge in known:
-            changed = _put(known[badge], values)
+        officer = known.get(number_key(badge))
+        if officer is not None:
+            changed = _put(officer, values)
             sheet.count.changed += changed
             sheet.count.unchanged += not changed
             return
@@ -156,13 +159,22 @@ _STATE_KINDS: tuple[tuple[str, MovementKind, str], ...] = (
 )
 
 
+# The sheet's column of a state where it is not named as the state.
+_STATE_COLUMNS = {
+    "section_id": "section",
+    "watch_group_id": "watch_group",
+    "officer_id": "assigned_officer",
+    "labour": "labour_ability",
+}
+
+
 class _InmateRoster:
     """Read a roster of inmates: details into columns, states into movements."""
 
     def __init__(self, uow: UnitOfWork, table: SheetTable) -> None:
         self._uow = uow
         self._sheet = _Sheet(uow, table, ImportCount(), {})
-        self._known = {inmate.number: inmate for inmate in uow.session.scalars(select(Inmate))}
+        self._known = {number_key(inmate.number): inmate for inmate in uow.session.scalars(select(Inmate))}
         self._facts = movement_facts(uow.session)
         self._officers = OfficerFinder(uow)
         self._wards: dict[str, int] = {row.name: row.id for row in uow.session.execute(select(Ward.id, Ward.name))}
@@ -181,14 +193,15 @@ class _InmateRoster:
     def _take(self, row: SheetRow) -> None:
         number = self._sheet.identity(row, "number")
         values = self._values(row)
-        inmate = self._known.get(number)
+        inmate = self._known.get(number_key(number))
         _check_dates(row, values, inmate)
         states = self._states(row)
+        _check_change_date(row, states.changed_on, values, inmate)
         if inmate is None:
             self._new.append(({**_columns(InmateDetails(number, **values)), "version": 1}, states))
             self._sheet.count.created += 1
             return
-        moved = self._later_states(inmate, states)
+        moved = self._later_states(row, inmate, states)
         changed = _put(inmate, values) or moved
         self._sheet.count.changed += changed
         self._sheet.count.unchanged += not changed
@@ -251,15 +264,20 @@ class _InmateRoster:
                 since = states.labour_since if kind is MovementKind.LABOUR else None
                 self._move(inmate_id, kind, since or day, **{column: value})
 
-    def _later_states(self, inmate: Inmate, states: _States) -> bool:
+    def _later_states(self, row: SheetRow, inmate: Inmate, states: _States) -> bool:
         facts = self._facts.get(inmate.id, [])
         count = len(self._movements)
         for name, kind, column in _STATE_KINDS:
             value = getattr(states, name)
             since = states.labour_since if kind is MovementKind.LABOUR else None
             day = since or states.changed_on
-            if value is not None and value != getattr(_state(facts, day), name):
-                self._move(inmate.id, kind, day or self._uow.today, **{column: value})
+            state = _state(facts, day)
+            if value is None or value == getattr(state, name):
+                continue
+            if state.left_on is not None and kind is not MovementKind.TRANSFER:
+                cell = row.cell(_STATE_COLUMNS.get(name, name))
+                raise refused(cell, f"此人已于 {state.left_on} 离监，不能再有变动；重新收押的请先登记入监")
+            self._move(inmate.id, kind, day or self._uow.today, **{column: value})
         return len(self._movements) > count
 
     def _move(self, inmate_id: int, kind: MovementKind, day: date, **details: Any) -> None:
@@ -294,6 +312,12 @@ def _check_dates(row: SheetRow, values: dict[str, Any], inmate: Inmate | None) -
     induction = known("induction_until")
     if induction and admitted and induction < admitted:
         raise _date_refusal(row, "induction_until", "admission_date", f"入监教育止日不能早于入监日期 {admitted}")
+
+
+def _check_change_date(row: SheetRow, changed_on: date | None, values: dict[str, Any], inmate: Inmate | None) -> None:
+    admitted = values.get("admitted_on") or (inmate.admitted_on if inmate else None)
+    if changed_on and admitted and changed_on < admitted:
+        raise refused(row.cell("change_date"), f"变动日期不能早于入监日期 {admitted}")
 
 
 def _date_refusal(row: SheetRow, first: str, second: str, words: str) -> CellRefused:

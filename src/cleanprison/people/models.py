@@ -115,7 +115,7 @@ class Movement(Recorded, Base):
     watch_group_id: Mapped[int | None] = mapped_column(ForeignKey("watch_group.id"))
     officer_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
     value: Mapped[str | None] = mapped_column(String(120))
-    ends_id: Mapped[int | None] = mapped_column(ForeignKey("movement.id"), unique=True)
+    ends_id: Mapped[int | None] = mapped_column(ForeignKey("movement.id"))
     reason: Mapped[str | None] = mapped_column(Text)
 
 

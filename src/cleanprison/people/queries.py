@@ -16,6 +16,7 @@ from cleanprison.people.names import matching_key
 from cleanprison.people.rules import (
     KIND_TITLES,
     LABOUR_ABILITIES,
+    SPAN_KINDS,
     InmateState,
     MovementFact,
     MovementKind,
@@ -98,6 +99,15 @@ class MovementRow:
     recorded_at: datetime
     recorded_by: str
     void_reason: str | None
+    pinyin: str = ""
+    initials: str = ""
+    last: date | None = None
+    """The last day of a span, None for other kinds and while it is open."""
+
+    @property
+    def is_open_span(self) -> bool:
+        """Tell whether this counts and opened a span that nothing has ended yet."""
+        return self.void_reason is None and self.kind in SPAN_KINDS and self.last is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +208,7 @@ def inmate_spans(session: Session, inmate_id: int) -> tuple[SpanFact, ...]:
 def movement_rows(session: Session, *, inmate_id: int | None = None, since: date | None = None) -> list[MovementRow]:
     """Return movements with their voids, newest first."""
     statement = (
-        select(Movement, Inmate.number, Inmate.name, MovementVoid.reason)
+        select(Movement, Inmate.number, Inmate.name, Inmate.pinyin, Inmate.initials, MovementVoid.reason)
         .join(Inmate, Inmate.id == Movement.inmate_id)
         .outerjoin(MovementVoid, MovementVoid.movement_id == Movement.id)
         .order_by(Movement.on_date.desc(), Movement.id.desc())
@@ -208,6 +218,7 @@ def movement_rows(session: Session, *, inmate_id: int | None = None, since: date
     if since is not None:
         statement = statement.where(Movement.on_date >= since)
     names = _Names(session)
+    ends = _counted_ends(session)
     return [
         MovementRow(
             movement.id,
@@ -222,9 +233,20 @@ def movement_rows(session: Session, *, inmate_id: int | None = None, since: date
             movement.recorded_at,
             movement.recorded_by,
             void_reason,
+            pinyin,
+            initials,
+            ends.get(movement.id, movement.until),
         )
-        for movement, number, name, void_reason in session.execute(statement)
+        for movement, number, name, pinyin, initials, void_reason in session.execute(statement)
     ]
+
+
+def _counted_ends(session: Session) -> dict[int, date]:
+    """Return the day on which each ended span ended, by the movement that opened it."""
+    ends = (
+        counted_movements().where(Movement.ends_id.is_not(None)).with_only_columns(Movement.ends_id, Movement.on_date)
+    )
+    return {opened: day for opened, day in session.execute(ends) if opened is not None}
 
 
 class _Names:
@@ -235,9 +257,15 @@ class _Names:
         self._sections = _names_of(session, Section)
         self._groups = _names_of(session, WatchGroup)
         self._officers = _names_of(session, Officer)
+        spans = select(Movement.id, Movement.kind, Movement.on_date).where(Movement.kind.in_(SPAN_KINDS))
+        self._spans = {
+            row.id: f"{KIND_TITLES[MovementKind(row.kind)].split('（')[0]}（{row.on_date} 起）"
+            for row in session.execute(spans)
+        }
 
     def detail(self, movement: Movement) -> str:
         parts = [
+            self._spans.get(movement.ends_id or 0, ""),
             self._wards.get(movement.ward_id or 0, ""),
             self._sections.get(movement.section_id or 0, ""),
             self._groups.get(movement.watch_group_id or 0, ""),
@@ -247,6 +275,11 @@ class _Names:
             else movement.value or "",
         ]
         return " ".join(part for part in parts if part)
+
+
+def wards(session: Session) -> list[Named]:
+    """Return the wards, the folder's own first."""
+    return [Named(number, name) for number, name in session.execute(select(Ward.id, Ward.name).order_by(Ward.id))]
 
 
 def sections(session: Session) -> list[Named]:

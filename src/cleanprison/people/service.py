@@ -19,6 +19,7 @@ from cleanprison.people.rules import (
     PROPERTY_JUDGMENTS,
     SEXES,
     SPAN_KINDS,
+    MovementFact,
     MovementKind,
     span_fault,
     spans_of,
@@ -94,7 +95,10 @@ class SaveInmate:
 
 @dataclass(frozen=True, slots=True)
 class RecordMovement:
-    """One movement of one inmate; fill what the kind is about and leave the rest empty."""
+    """One movement of one inmate; fill what the kind is about and leave the rest empty.
+
+    A ward, section or watch group is given by id, or by name: a name nobody used yet is added.
+    """
 
     inmate_id: int
     kind: MovementKind
@@ -107,6 +111,9 @@ class RecordMovement:
     value: str | None = None
     ends_id: int | None = None
     reason: str | None = None
+    ward_name: str | None = None
+    section_name: str | None = None
+    watch_group_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +144,16 @@ def found_unit(uow: UnitOfWork, command: FoundUnit) -> int:
 def only_ward_id(uow: UnitOfWork) -> int:
     """Return the first ward's id: a data folder holds one ward."""
     return uow.session.scalars(select(Ward.id).order_by(Ward.id).limit(1)).one()
+
+
+def ward_id(uow: UnitOfWork, name: str) -> int:
+    """Return the id of the ward of that name, adding it when it is new."""
+    found = uow.session.scalars(select(Ward.id).where(Ward.name == name)).first()
+    if found is not None:
+        return found
+    ward = Ward(name=name)
+    uow.add(ward)
+    return ward.id
 
 
 def section_id(uow: UnitOfWork, ward_id: int, name: str) -> int:
@@ -211,9 +228,27 @@ def check_inmate(details: InmateDetails) -> None:
 
 def record_movement(uow: UnitOfWork, command: RecordMovement) -> int:
     """Add one movement and return its id; RuleViolation when it contradicts those there are."""
-    _check_movement(uow, command)
+    facts = movement_facts(uow.session, [command.inmate_id]).get(command.inmate_id, [])
+    _check_movement(command, facts)
+    ward = ward_id(uow, command.ward_name) if command.ward_name else command.ward_id
+    home = ward or state_on(facts, command.on_date).ward_id or only_ward_id(uow)
+    section, group = command.section_id, command.watch_group_id
+    if command.section_name:
+        section = section_id(uow, home, command.section_name)
+    if command.watch_group_name:
+        group = watch_group_id(uow, home, command.watch_group_name)
     movement = Movement(
-        **{f.name: getattr(command, f.name) for f in fields(command)},
+        inmate_id=command.inmate_id,
+        kind=command.kind,
+        on_date=command.on_date,
+        until=command.until,
+        ward_id=ward,
+        section_id=section,
+        watch_group_id=group,
+        officer_id=command.officer_id,
+        value=command.value,
+        ends_id=command.ends_id,
+        reason=command.reason,
         recorded_at=uow.now,
         recorded_by=uow.operator.user,
     )
@@ -238,9 +273,9 @@ def void_movement(uow: UnitOfWork, command: VoidMovement) -> None:
     )
 
 
-def _check_movement(uow: UnitOfWork, command: RecordMovement) -> None:
-    facts = movement_facts(uow.session, [command.inmate_id]).get(command.inmate_id, [])
+def _check_movement(command: RecordMovement, facts: list[MovementFact]) -> None:
     title = KIND_TITLES[command.kind]
+    _check_texts(command)
     left = state_on(facts, command.on_date).left_on
     if left is not None and command.kind not in (MovementKind.ADMISSION, MovementKind.TRANSFER):
         raise RuleViolation(f"此人已于 {left} 离监，不能再登记 {command.on_date} 的{title}。")
@@ -251,9 +286,29 @@ def _check_movement(uow: UnitOfWork, command: RecordMovement) -> None:
         if fault:
             raise RuleViolation(fault)
     if command.kind is MovementKind.RETURN:
-        opened = next((m for m in facts if m.id == command.ends_id and m.kind in SPAN_KINDS), None)
-        if opened is None or command.on_date < opened.on_date:
-            raise RuleViolation("结束记录要指明一条住院、禁闭等变动，且不早于它的开始日期。")
+        _check_return(command, facts)
+
+
+def _check_texts(command: RecordMovement) -> None:
+    for label, text, longest in (
+        ("监区名称", command.ward_name, 80),
+        ("分监区名称", command.section_name, 80),
+        ("互监组名称", command.watch_group_name, 80),
+        ("变动后的内容", command.value, 120),
+    ):
+        if text is not None and not 0 < len(text.strip()) <= longest:
+            raise InputRefused(f"{label}应为 1 到 {longest} 个字。")
+
+
+def _check_return(command: RecordMovement, facts: list[MovementFact]) -> None:
+    opened = next((m for m in facts if m.id == command.ends_id and m.kind in SPAN_KINDS), None)
+    if opened is None or command.on_date < opened.on_date:
+        raise RuleViolation("结束记录要指明一条住院、禁闭等变动，且不早于它的开始日期。")
+    ended = next((m.on_date for m in facts if m.ends_id == opened.id), None)
+    if ended is not None:
+        raise RuleViolation(
+            f"这次{KIND_TITLES[opened.kind].split('（')[0]}已于 {ended} 结束；日期有误时请先撤销原来的记录再登记。"
+        )
 
 
 def _check_identity(label: str, number: str, name: str, sex: str | None) -> None:
