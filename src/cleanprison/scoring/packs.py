@@ -154,19 +154,21 @@ def _base(table: PackTable) -> BaseRules:
 
 
 def _special(table: PackTable) -> SpecialRules:
-    table.allow_only("each", "year", "exempt_kinds", "kinds")
+    table.allow_only("each", "year", "exempt_kinds", "unpublished_kinds", "kinds")
     kinds = table.table("kinds")
     for key in kinds.names():
         if not (key.isascii() and key.isdecimal() and key == str(int(key)) and 1 <= int(key) <= 99):
             kinds.refuse(key, "不是种类编号,应为 1 至 99 的整数")
     exempt = table.graded_counts("exempt_kinds")
-    for number in exempt:
+    unpublished = table.graded_counts("unpublished_kinds") if "unpublished_kinds" in table else ()
+    for key, number in (*(("exempt_kinds", n) for n in exempt), *(("unpublished_kinds", n) for n in unpublished)):
         if str(number) not in kinds:
-            table.refuse("exempt_kinds", f"里的 {number} 不在 special.kinds 中,只能用那里列出的编号")
+            table.refuse(key, f"里的 {number} 不在 special.kinds 中,只能用那里列出的编号")
     return SpecialRules(
         each=table.graded_points("each"),
         year=table.graded_points("year"),
         kinds=tuple(SpecialKind(int(key), kinds.graded_text(key), int(key) in exempt) for key in kinds.names()),
+        unpublished=unpublished,
     )
 
 

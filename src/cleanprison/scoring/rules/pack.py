@@ -64,11 +64,12 @@ class SpecialKind:
 
 @dataclass(frozen=True, slots=True)
 class SpecialRules:
-    """Hold the caps of special awards, each and per calendar year, and their kinds."""
+    """Hold the caps of special awards, each and per calendar year, their kinds, and those no public list shows."""
 
     each: Decimal
     year: Decimal
     kinds: tuple[SpecialKind, ...]
+    unpublished: tuple[int, ...]
 
     def is_exempt(self, number: int) -> bool:
         """Tell whether awards of this kind stand outside the cap of the year."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
 from decimal import Decimal
 from pathlib import Path
 
-from cleanprison.clock import CHINA
 from cleanprison.reporting.document import Sheet, Written, write_papers
 from cleanprison.reporting.form import Field, FormBlock
 from cleanprison.reporting.page import Paper
@@ -16,10 +14,10 @@ from cleanprison.reporting.signoff import SignOff
 from cleanprison.reporting.table import Column, Row, TableBlock
 from cleanprison.reporting.text import TextBlock
 from cleanprison.scoring.queries import DayRecordRow, MonthRow, MonthTable
+from cleanprison.scoring.report.frame import as_of, month_words, pack_notes
 from cleanprison.scoring.rules import Part, PartResult, RulePack
 from cleanprison.scoring.wording import (
     KIND_TITLES,
-    UNVERIFIED,
     month_sum,
     optional_points,
     part_name,
@@ -52,21 +50,16 @@ class InmateSheet:
     draft: bool
 
 
-def month_words(sheet: MonthTable) -> str:
-    """Return the month as papers write it."""
-    return f"{sheet.month.year}年{sheet.month.number}月"
-
-
 def write_month_sheet(sheet: MonthSheet, path: Path) -> Written:
     """Write the 月报表 of the whole ward, landscape A4; the same data give the same bytes."""
     table = sheet.table
     paper = Paper(
         title="罪犯计分考核月报表",
         unit=sheet.unit,
-        period=month_words(table),
-        as_of=_as_of(table),
+        period=month_words(table.month),
+        as_of=as_of(table.month),
         orientation="landscape",
-        notes=_notes(table.pack),
+        notes=pack_notes(table.pack),
         draft=sheet.draft,
     )
     rows: list[Row | tuple[str, ...]] = [_line(number, row) for number, row in enumerate(table.rows, start=1)]
@@ -82,15 +75,7 @@ def write_month_sheet(sheet: MonthSheet, path: Path) -> Written:
 def write_inmate_sheets(sheets: Sequence[InmateSheet], table: MonthTable, path: Path) -> Written:
     """Write the 个人月度考核单 of one or many inmates into one file, each numbered for itself."""
     papers = (Sheet(_inmate_paper(sheet, table), _inmate_blocks(sheet)) for sheet in sheets)
-    return write_papers(papers, path, title=f"个人月度考核单 {month_words(table)}")
-
-
-def _as_of(table: MonthTable) -> datetime:
-    return datetime.combine(table.month.last, time(), CHINA)
-
-
-def _notes(pack: RulePack) -> tuple[str, ...]:
-    return () if pack.is_verified else (f"{UNVERIFIED}：{pack.title}（{pack.document}）尚未由监区长对照正式文本核对。",)
+    return write_papers(papers, path, title=f"个人月度考核单 {month_words(table.month)}")
 
 
 def _columns(pack: RulePack) -> tuple[Column, ...]:
@@ -164,10 +149,10 @@ def _inmate_paper(sheet: InmateSheet, table: MonthTable) -> Paper:
     return Paper(
         title="个人月度考核单",
         unit=sheet.unit,
-        period=month_words(table),
-        as_of=_as_of(table),
+        period=month_words(table.month),
+        as_of=as_of(table.month),
         orientation="landscape",
-        notes=_notes(sheet.pack),
+        notes=pack_notes(sheet.pack),
         draft=sheet.draft,
         bookmark=f"{sheet.row.inmate.number} {sheet.row.inmate.name}",
     )
