@@ -40,6 +40,7 @@ from cleanprison.people.models import Unit, Ward
 from cleanprison.people.service import FoundUnit, found_unit
 from cleanprison.schema import metadata
 from cleanprison.scoring.corrections import settle
+from cleanprison.scoring.ledger_check import ledger_faults
 
 C = TypeVar("C")
 R = TypeVar("R")
@@ -79,6 +80,11 @@ class Application:
         self._listeners: list[Listener] = []
         self.operator = self.query(_operator, user)
         self.unit = self.query(unit_names)
+
+    @property
+    def engine(self) -> Engine:
+        """Return the engine of the open folder, for checks and benchmarks; the program itself uses `execute`."""
+        return self._engine
 
     def execute(
         self,
@@ -132,13 +138,35 @@ class Application:
         return make_backup(self.layout, self._key, to, self.clock.now())
 
     def verify(self, anchors: tuple[str, ...] = ()) -> Verified:
-        """Check pages, protection, chain and tables; VerificationFailed names the first fault."""
+        """Check pages, protection, chain and tables, and every closed month against its records.
+
+        VerificationFailed names the first fault.
+        """
         faults = page_faults(self.layout.database, self._key)
         if faults:
             raise VerificationFailed(f"数据文件的数据页有损坏：{faults[0]}。")
         with self._engine.connect() as connection:
-            acts = verify_chain(connection, metadata, anchors)
-            return Verified(acts, chain_head(connection)[1])
+            try:
+                acts = verify_chain(connection, metadata, anchors)
+            except VerificationFailed as fault:
+                raise VerificationFailed(f"{fault.message}{self._ledger_fault(damaged=True)}") from None
+            head = chain_head(connection)[1]
+        words = self._ledger_fault()
+        if words:
+            raise VerificationFailed(words)
+        return Verified(acts, head)
+
+    def _ledger_fault(self, *, damaged: bool = False) -> str:
+        """Return the first closed month that its records do not bear out, "" when there is none.
+
+        In a file whose chain is broken the records may not be readable at all: then nothing is added to that fault.
+        """
+        try:
+            return self.query(lambda session: next(ledger_faults(session, self.clock.today()), ""))
+        except Exception:
+            if damaged:
+                return ""
+            raise
 
     def export_ledger(self, path: Path) -> int:
         """Write chain and tables as JSON lines to `path` and return the number of lines."""

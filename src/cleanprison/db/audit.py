@@ -8,6 +8,7 @@ its list in `audit_change`, and its row holds the count and the SHA-256 of the l
 from __future__ import annotations
 
 import hashlib
+import json
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +16,6 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-import rfc8785
 from sqlalchemy import Connection, ForeignKey, String, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -80,9 +80,16 @@ class Act:
     reason: str | None
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
 def canonical(value: Any) -> bytes:
-    """Return the RFC 8785 form of a JSON value."""
-    return rfc8785.dumps(value)
+    """Return the RFC 8785 form of a JSON value of text, whole numbers, truth values, lists and objects.
+
+    For these the standard encoder writes exactly that form when keys are ASCII (a test holds it to the rfc8785
+    library), many times as fast; `plain` keeps floats away.
+    """
+    return _ENCODER.encode(value).encode()
 
 
 def plain(value: object) -> Value:

@@ -51,7 +51,8 @@ def _make_durable(connection: Any) -> None:
         (found,) = connection.execute(f"PRAGMA {pragma}").fetchone()
         if found != expected:
             raise StorageError(
-                f"数据文件无法设为安全写入方式（{pragma} 应为 {expected}，实际为 {found}）；请把数据文件夹放到本机硬盘上。"
+                f"数据文件无法设为安全写入方式（{pragma} 应为 {expected}，实际为 {found}）；"
+                "请把数据文件夹放到本机硬盘上。"
             )
 
 

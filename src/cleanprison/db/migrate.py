@@ -51,7 +51,8 @@ def migrate(
             return current
         if current is not None and current not in known:
             raise StorageError(
-                f"这个数据文件由更新版本的程序写成（结构版本 {current}），本程序不能打开，也没有改动它；请安装新版程序。"
+                f"这个数据文件由更新版本的程序写成（结构版本 {current}），本程序不能打开，也没有改动它；"
+                "请安装新版程序。"
             )
         if current is not None:
             before_change()

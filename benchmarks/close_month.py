@@ -1,0 +1,178 @@
+"""How long drafting and closing a month takes for 5,000 inmates × 20 records, beside hand-written SQL.
+
+Usage: python benchmarks/close_month.py [inmates] [records]. The peer computes the same sums (base of a whole month,
+plus capped at half the base, minus) in one SQL statement and writes the same number of result rows into a table of the
+same shape in the same database, with no audit and no rules. Prints both times, their ratio and the peak memory; exit 1
+above 3x or 400 MB. The data folder is filled by a process of its own, so that the memory is that of closing alone.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from cleanprison.access.service import AddUser
+from cleanprison.application import Application, FoundFolder, create_folder, open_folder
+from cleanprison.clock import CHINA, Clock
+from cleanprison.db.keys import Cost
+from cleanprison.db.unit_of_work import UnitOfWork
+from cleanprison.people.models import Inmate, Movement, Officer
+from cleanprison.people.service import FoundUnit
+from cleanprison.scoring.closing import post_month
+from cleanprison.scoring.drafting import draft_results
+from cleanprison.scoring.models import DayRecord, LedgerEntry
+from cleanprison.scoring.rules import Month
+
+LIMIT, LIMIT_MB = 3.0, 400
+PASSWORD = "chief-2026"
+MONTH = Month(2026, 10)
+NOW = datetime(2026, 11, 9, 9, tzinfo=CHINA)
+PARTS = ("supervision", "education", "labour")
+
+
+def fill(uow: UnitOfWork, size: tuple[int, int]) -> None:
+    """Write the inmates, all able to labour and in the ward for the whole month, and their records."""
+    inmates, records = size
+    random = Random(1)
+    (officer,) = uow.insert_many(
+        Officer, [{"version": 1, "badge_number": "1", "name": "甲", "pinyin": "jia", "initials": "j", "ward_id": 1}]
+    )
+    ids = uow.insert_many(
+        Inmate,
+        [
+            {
+                "version": 1,
+                "number": f"{n:08d}",
+                "name": f"某{n}",
+                "pinyin": "mou",
+                "initials": "m",
+                "admitted_on": date(2025, 1, 1),
+                "property_judgment": "none",
+            }
+            for n in range(inmates)
+        ],
+    )
+    written = {"recorded_at": NOW, "recorded_by": "chief"}
+    uow.insert_many(
+        Movement,
+        [{"inmate_id": n, "kind": "admission", "on_date": date(2025, 1, 1), "ward_id": 1, **written} for n in ids],
+    )
+    rows = [
+        {
+            "inmate_id": n,
+            "kind": "plus" if random.random() < 0.8 else "minus",
+            "part": random.choice(PARTS),
+            "points": Decimal(random.randint(1, 10)) / 2,
+            "occurred_on": date(2026, 10, random.randint(1, 31)),
+            "clause": "条款",
+            "facts": "事实",
+            "officer_id": officer,
+            "batch": 1,
+            **written,
+        }
+        for n in ids
+        for _ in range(records)
+    ]
+    uow.insert_many(DayRecord, rows)
+
+
+PEER_TABLE = "CREATE TABLE peer_entry AS SELECT * FROM ledger_entry WHERE 0"
+PEER = """
+WITH sums AS (
+    SELECT inmate_id, part,
+           sum(CASE WHEN kind = 'plus' THEN points ELSE 0 END) AS plus,
+           sum(CASE WHEN kind = 'minus' THEN points ELSE 0 END) AS minus,
+           max(CASE WHEN kind = 'minus' THEN points ELSE 0 END) AS largest
+    FROM day_record WHERE occurred_on BETWEEN '2026-10-01' AND '2026-10-31' AND kind IN ('plus', 'minus')
+    GROUP BY inmate_id, part
+), parts(part, base) AS (VALUES ('supervision', 3500), ('education', 3500), ('labour', 3000)),
+months AS (
+    SELECT i.id AS inmate_id,
+           sum(p.base + min(coalesce(s.plus, 0), p.base / 2) - coalesce(s.minus, 0)) AS total,
+           max(coalesce(s.largest, 0)) AS largest,
+           json_group_array(json_object('part', p.part, 'base', p.base, 'plus', coalesce(s.plus, 0),
+                                        'minus', coalesce(s.minus, 0))) AS detail
+    FROM inmate i CROSS JOIN parts p LEFT JOIN sums s ON s.inmate_id = i.id AND s.part = p.part
+    GROUP BY i.id
+)
+INSERT INTO peer_entry (id, inmate_id, month, kind, points, unique_key, detail, pack_id, batch, recorded_at,
+                        recorded_by)
+SELECT m.inmate_id, m.inmate_id, '2026-10-01', 'month_result', m.total, 'month_result:2026-10:' || m.inmate_id,
+       m.detail, 'national-2021', 1, '2026-11-09T01:00:00.000000Z', 'chief'
+FROM months m
+LEFT JOIN (SELECT inmate_id, sum(points) AS balance FROM ledger_entry GROUP BY inmate_id) b ON b.inmate_id = m.inmate_id
+"""
+
+
+def by_hand(app: Application) -> tuple[float, int]:
+    """Run the peer in one transaction and return its time and the sum it posted, in hundredths."""
+    with app.engine.connect().execution_options(cleanprison_write=True) as connection:
+        connection.execute(text(PEER_TABLE))
+        connection.commit()
+        start = time.perf_counter()
+        connection.execute(text(PEER))
+        connection.commit()
+        spent = time.perf_counter() - start
+        return spent, connection.execute(text("SELECT sum(points) FROM peer_entry")).scalar_one()
+
+
+def by_program(app: Application) -> tuple[float, int]:
+    """Draft the month and post it as closing does; return the time and the sum posted, in hundredths."""
+
+    def post(uow: UnitOfWork, _none: None) -> None:
+        post_month(uow, MONTH, draft_results(uow.session, MONTH, uow.today))
+
+    start = time.perf_counter()
+    app.execute(post, None, origin="benchmark")
+    spent = time.perf_counter() - start
+    return spent, app.query(_posted)
+
+
+def _posted(session: Session) -> int:
+    table = LedgerEntry.__tablename__
+    return int(session.execute(text(f"SELECT sum(points) FROM {table}")).scalar_one())
+
+
+def make_ward(folder: Path, inmates: int, records: int) -> None:
+    """Make a data folder with two users and the month's records."""
+    unit = FoundUnit("示例监狱", "三监区", scoring_from=MONTH.first)
+    user = AddUser("chief", "李建国", "ward_chief")
+    command = FoundFolder(unit, user, PASSWORD, Cost(1, 8192, 1))
+    app = create_folder(folder, command, Clock(lambda: NOW))
+    app.execute(fill, (inmates, records), origin="benchmark")
+    app.close()
+
+
+def main() -> int:
+    """Print times, ratio and memory."""
+    if sys.argv[1:2] == ["--fill"]:
+        make_ward(Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
+        return 0
+    inmates = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
+    records = int(sys.argv[2]) if len(sys.argv) > 2 else 20
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "ward"
+        subprocess.run([sys.executable, __file__, "--fill", str(folder), str(inmates), str(records)], check=True)
+        app = open_folder(folder, "chief", PASSWORD, Clock(lambda: NOW), "benchmark")
+        ours, posted = by_program(app)
+        peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        peer, peer_posted = by_hand(app)
+        app.close()
+    ratio = ours / peer
+    print(f"{inmates} inmates x {records} records: program {ours:.2f} s, hand-written SQL {peer:.2f} s: {ratio:.2f}x")
+    print(f"sums agree: {posted == peer_posted}; peak memory {peak_mb:.0f} MB")
+    return 0 if ratio <= LIMIT and peak_mb <= LIMIT_MB and posted == peer_posted else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
