@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -23,6 +23,9 @@ from cleanprison.scoring.rules.month_state import MonthAct
 from cleanprison.scoring.rules.objection_state import OBJECTION_MACHINE, ObjectionAct, is_answered
 from cleanprison.scoring.rules.record_state import RecordAct
 
+# What shows that an inmate has the answer: it was handed over, or the next answer is asked for.
+_KNOWN_BY = (ObjectionAct.SERVE, ObjectionAct.ASK_FINAL)
+
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
@@ -31,18 +34,28 @@ class OpenPoint:
     key: str
     words: str
     count: int = 1
+    blocks: bool = True
 
 
-def open_points(session: Session, month: Month, today: date) -> list[OpenPoint]:
-    """Return everything that still stands against closing the month, in the order in which people do it."""
+def open_points(session: Session, month: Month, today: date, list_now: str | None = None) -> list[OpenPoint]:
+    """Return everything that still stands against closing the month, in the order in which people do it.
+
+    `list_now` is the hash of the list as it stands; None takes that of the last step. A point that does not block
+    is shown, and people decide.
+    """
     points: list[OpenPoint] = []
+    bare = days_without_records(session, month, today)
+    if bare:
+        points.append(
+            OpenPoint("days", f"有 {len(bare)} 天没有任何日记载：{_days_text(bare)}", len(bare), blocks=False)
+        )
     unreviewed = unreviewed_count(session, month)
     if unreviewed:
-        points.append(OpenPoint("review", f"有 {unreviewed} 条日记载还没有评议", unreviewed))
+        points.append(OpenPoint("review", f"有 {unreviewed} 条日记载（含补记以前月份的）还没有评议", unreviewed))
     meeting = latest_meeting(session, month)
     if meeting is None or not meeting.passed:
         points.append(OpenPoint("meeting", "还没有通过评议会"))
-    elif meeting.list_hash != _latest_hash(session, month):
+    elif meeting.list_hash != (list_now or _latest_hash(session, month)):
         points.append(OpenPoint("meeting", "名单在评议会以后改动过，要退回重办"))
     publicity = latest_publicity(session, month)
     if publicity is None:
@@ -58,11 +71,23 @@ def open_points(session: Session, month: Month, today: date) -> list[OpenPoint]:
 
 
 def unreviewed_count(session: Session, month: Month) -> int:
-    """Return how many records of the month wait for the weekly review, returned ones included."""
+    """Return how many records of the month, or written late for earlier ones, wait for review or were returned."""
     waiting = func.coalesce(last_step(), RecordAct.SUBMIT).in_((RecordAct.SUBMIT, RecordAct.RETURN))
     statement = select(func.count()).select_from(DayRecord).where(waiting)
-    statement = statement.where(DayRecord.occurred_on.between(month.first, month.last))
-    return session.scalar(statement) or 0
+    return session.scalar(statement.where(DayRecord.occurred_on <= month.last)) or 0
+
+
+def days_without_records(session: Session, month: Month, today: date) -> list[date]:
+    """Return the past days of the month on which nothing was recorded of anybody."""
+    statement = select(DayRecord.occurred_on).where(DayRecord.occurred_on.between(month.first, month.last)).distinct()
+    known = set(session.scalars(statement))
+    days = (month.first + timedelta(days=offset) for offset in range(month.days))
+    return [day for day in days if day not in known and day < today]
+
+
+def _days_text(days: list[date]) -> str:
+    shown = "、".join(f"{day.day}日" for day in days[:5])
+    return f"{shown}等" if len(days) > 5 else shown
 
 
 def record_count(session: Session, month: Month) -> int:
@@ -72,43 +97,43 @@ def record_count(session: Session, month: Month) -> int:
 
 
 def latest_meeting(session: Session, month: Month) -> PanelMeeting | None:
-    """Return the last meeting since the list was last submitted, None when there was none."""
-    submitted = _latest_step(session, month, MonthAct.SUBMIT)
-    if submitted is None:
-        return None
-    statement = (
-        select(PanelMeeting)
-        .where(PanelMeeting.scoring_month_id == submitted.scoring_month_id)
-        .where(PanelMeeting.recorded_at >= submitted.recorded_at)
-        .order_by(PanelMeeting.id.desc())
-    )
+    """Return the meeting on the list last submitted, None when there was none yet."""
+    row_id = _done_since_submission(session, month, (MonthAct.PASS, MonthAct.REJECT))
+    statement = select(PanelMeeting).where(PanelMeeting.scoring_month_id == row_id).order_by(PanelMeeting.id.desc())
     return session.scalars(statement.limit(1)).first()
 
 
 def latest_publicity(session: Session, month: Month) -> Publicity | None:
-    """Return the publicity of the list last submitted, None when there was none."""
-    submitted = _latest_step(session, month, MonthAct.SUBMIT)
-    if submitted is None:
-        return None
-    statement = (
-        select(Publicity)
-        .where(Publicity.scoring_month_id == submitted.scoring_month_id)
-        .where(Publicity.recorded_at >= submitted.recorded_at)
-        .order_by(Publicity.id.desc())
-    )
+    """Return the publicity of the list last submitted, None when there was none yet."""
+    row_id = _done_since_submission(session, month, (MonthAct.PUBLISH,))
+    statement = select(Publicity).where(Publicity.scoring_month_id == row_id).order_by(Publicity.id.desc())
     return session.scalars(statement.limit(1)).first()
 
 
-def _latest_step(session: Session, month: Month, act: MonthAct | None = None) -> MonthStep | None:
+def _done_since_submission(session: Session, month: Month, acts: tuple[MonthAct, ...]) -> int | None:
+    """Return the id of the month's row when one of the acts followed the last submission."""
+    submitted, done = _latest_step(session, month, (MonthAct.SUBMIT,)), _latest_step(session, month, acts)
+    if submitted is None or done is None or done.number < submitted.number:
+        return None
+    return done.scoring_month_id
+
+
+def _latest_step(session: Session, month: Month, acts: tuple[MonthAct, ...] | None = None) -> MonthStep | None:
     statement = (
         select(MonthStep)
         .join(ScoringMonth, ScoringMonth.id == MonthStep.scoring_month_id)
         .where(ScoringMonth.first_day == month.first)
         .order_by(MonthStep.number.desc())
     )
-    if act is not None:
-        statement = statement.where(MonthStep.step == act)
+    if acts is not None:
+        statement = statement.where(MonthStep.step.in_(acts))
     return session.scalars(statement.limit(1)).first()
+
+
+def submitted_hash(session: Session, month: Month) -> str | None:
+    """Return the hash of the list that was last submitted."""
+    step = _latest_step(session, month, (MonthAct.SUBMIT,))
+    return step.list_hash if step else None
 
 
 def _latest_hash(session: Session, month: Month) -> str | None:
@@ -125,5 +150,6 @@ def objections_open(session: Session, month: Month) -> tuple[int, int]:
         state = OBJECTION_MACHINE.state_after(ObjectionAct(step.step) for step in steps)
         unanswered += not is_answered(state)
         decided = max((step.number for step in steps if step.outcome is not None), default=0)
-        unserved += decided > 0 and not any(step.served_on and step.number > decided for step in steps)
+        told = (step for step in steps if step.number > decided and step.step in _KNOWN_BY)
+        unserved += decided > 0 and next(told, None) is None
     return unanswered, unserved

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import func, select
@@ -12,23 +10,12 @@ from sqlalchemy.orm import Session
 
 from cleanprison.db.audit import chain_head
 from cleanprison.db.unit_of_work import UnitOfWork
-from cleanprison.scoring.drafting import WardFacts, ward_facts
 from cleanprison.scoring.models import Cycle, GradingOpinion, LedgerEntry
 from cleanprison.scoring.posted import detail_of
-from cleanprison.scoring.rules import (
-    CycleResult,
-    Month,
-    MonthRecords,
-    MonthResult,
-    MonthScore,
-    judge_cycle,
-    score_month,
-)
-from cleanprison.scoring.rules.award_state import Grade
-from cleanprison.scoring.rules.points import ZERO
+from cleanprison.scoring.reckoning import CycleEnd, WardFacts, judged, ward_facts
+from cleanprison.scoring.rules import Month, MonthResult
+from cleanprison.scoring.rules.award_state import Grade, Level
 from cleanprison.scoring.shelf import shelf_of
-
-_NONE = MonthRecords()
 
 
 def post_month(uow: UnitOfWork, month: Month, results: Mapping[int, MonthResult]) -> int:
@@ -84,10 +71,11 @@ def _entries(inmate_id: int, month: Month, result: MonthResult, common: Mapping[
 def post_cycles(uow: UnitOfWork, month: Month, ended: Mapping[int, MonthResult]) -> None:
     """Write the cycle of everyone whose balance reached the size with this month, with the facts for its grading."""
     ward = ward_facts(uow.session, month, uow.today, tuple(ended))
-    last = last_cycles(uow.session, tuple(ended))
+    last = last_cycles(uow.session)
     rows = []
     for inmate_id, result in sorted(ended.items()):
-        cycle = _judge(ward, inmate_id, month, result, last.get(inmate_id))
+        first, failed = cycle_begin(ward, inmate_id, last.get(inmate_id))
+        cycle = judged(ward, inmate_id, CycleEnd(first, month, result.reached, result.balance, failed))
         rows.append(
             {
                 "inmate_id": inmate_id,
@@ -105,73 +93,37 @@ def post_cycles(uow: UnitOfWork, month: Month, ended: Mapping[int, MonthResult])
     uow.insert_many(Cycle, rows)
 
 
-def last_cycles(session: Session, inmate_ids: tuple[int, ...]) -> dict[int, tuple[date, bool]]:
-    """Return the last ended cycle's month and whether it failed: as graded, else as its reasons demand."""
-    newest = (
-        select(Cycle.inmate_id, func.max(Cycle.last_month).label("last"))
-        .where(Cycle.inmate_id.in_(inmate_ids))
-        .group_by(Cycle.inmate_id)
-        .subquery()
-    )
-    statement = select(Cycle).join(
-        newest, (newest.c.inmate_id == Cycle.inmate_id) & (newest.c.last == Cycle.last_month)
-    )
-    found = {}
-    for cycle in session.scalars(statement):
-        grade = session.scalars(
-            select(GradingOpinion.grade)
-            .where(GradingOpinion.cycle_id == cycle.id)
-            .order_by(GradingOpinion.number.desc())
-            .limit(1)
-        ).first()
-        failed = grade == Grade.FAILED if grade else bool(cycle.must_fail)
-        found[cycle.inmate_id] = (cycle.last_month, failed)
-    return found
-
-
-def _judge(
-    ward: WardFacts, inmate_id: int, month: Month, result: MonthResult, last: tuple[date, bool] | None
-) -> CycleResult:
-    facts = ward.people[inmate_id]
-    begun = ward.first_month(inmate_id)
-    first, failed = begun, False
-    if facts.opening is not None:
-        first, failed = begun.plus(-facts.opening.cycle_months), facts.opening.last_cycle_failed
+def cycle_begin(ward: WardFacts, inmate_id: int, last: tuple[Month, bool] | None) -> tuple[Month, bool]:
+    """Return the first month of the cycle that runs after `last`, and whether the one before it failed."""
     if last is not None:
-        first, failed = Month.of(last[0]).plus(1), last[1]
-    scores = scores_of(ward, inmate_id, month)
-    return judge_cycle(
-        ward.shelf.pack_for(month).grading,
-        [score for score in scores if score.month >= first],
-        facts.inmate.property_judgment,
-        first_month=first,
-        reached=result.reached,
-        carry_over=result.balance,
-        last_cycle_failed=failed,
+        return last[0].plus(1), last[1]
+    opening = ward.people[inmate_id].opening
+    if opening is not None:
+        return opening.as_of.plus(-opening.cycle_months), opening.last_cycle_failed
+    return ward.first_month(inmate_id), False
+
+
+def last_cycles(session: Session, before: Month | None = None) -> dict[int, tuple[Month, bool]]:
+    """Return the last ended cycle's month (the last before a month) of every inmate, and whether it failed.
+
+    It failed when the prison graded it so; while it is not graded, when its reasons demand it.
+    """
+    decided = (
+        select(GradingOpinion.grade)
+        .where(GradingOpinion.cycle_id == Cycle.id, GradingOpinion.level == Level.PRISON)
+        .order_by(GradingOpinion.number.desc())
+        .limit(1)
+        .correlate(Cycle)
+        .scalar_subquery()
     )
-
-
-def scores_of(ward: WardFacts, inmate_id: int, through: Month) -> list[MonthScore]:
-    """Reckon every month of an inmate from the records, without any balance."""
-    facts = ward.people[inmate_id]
-    records = facts.by_month()
-    labour: dict[Month, Decimal] = {}
-    used: dict[int, Decimal] = {}
-    if facts.opening is not None:
-        used[facts.opening.as_of.year] = facts.opening.special_used
-    left = facts.inmate.left
-    scores = []
-    for month in ward.first_month(inmate_id).until(min(through, Month.of(left)) if left else through):
-        score = score_month(
-            ward.shelf.pack_for(month),
-            facts.inmate,
-            month,
-            records.get(month, _NONE),
-            labour_totals=labour,
-            special_used=used.get(month.year, ZERO),
-        )
-        used[month.year] = used.get(month.year, ZERO) + score.special_counted
-        if score.labour_total is not None:
-            labour[month] = score.labour_total
-        scores.append(score)
-    return scores
+    newest = select(Cycle.inmate_id, func.max(Cycle.last_month).label("last")).group_by(Cycle.inmate_id)
+    if before is not None:
+        newest = newest.where(Cycle.last_month < before.first)
+    last = newest.subquery()
+    statement = select(Cycle.inmate_id, Cycle.last_month, Cycle.must_fail, decided).join(
+        last, (last.c.inmate_id == Cycle.inmate_id) & (last.c.last == Cycle.last_month)
+    )
+    return {
+        inmate_id: (Month.of(month), grade == Grade.FAILED if grade else bool(must_fail))
+        for inmate_id, month, must_fail, grade in session.execute(statement)
+    }

@@ -8,7 +8,6 @@ that touched a person or a record, so that ledger and records never drift apart.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,30 +17,27 @@ from sqlalchemy.orm import Session
 
 from cleanprison.db.audit import chain_head
 from cleanprison.db.unit_of_work import UnitOfWork
-from cleanprison.people.models import Movement
-from cleanprison.scoring.closing import scores_of
-from cleanprison.scoring.drafting import first_open, last_closed, ward_facts
-from cleanprison.scoring.models import DayRecord, LedgerEntry, Objection
+from cleanprison.scoring.causes import Cause, causes_of, true_cause
+from cleanprison.scoring.drafting import first_open, last_closed
+from cleanprison.scoring.models import LedgerEntry
+from cleanprison.scoring.reckoning import month_scores, ward_facts
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.points import ZERO
-
-# Table → the column that leads to an inmate, and the table it leads to when that is not the inmate itself.
-_LEADS: dict[str, tuple[str, str | None]] = {
-    "movement": ("inmate_id", None),
-    "movement_void": ("movement_id", "movement"),
-    "day_record": ("inmate_id", None),
-    "day_record_step": ("day_record_id", "day_record"),
-    "objection_step": ("objection_id", "objection"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a closed month comes to now beyond what was posted and corrected, for one inmate."""
+    """A closed month of one inmate: what the ledger holds of it, corrections included, and what it comes to now."""
 
     inmate_id: int
     month: Month
-    points: Decimal
+    posted: Decimal
+    reckoned: Decimal
+
+    @property
+    def points(self) -> Decimal:
+        """Return what is missing in the ledger; negative when it holds too much."""
+        return self.reckoned - self.posted
 
 
 def differences(session: Session, today: date, inmate_ids: tuple[int, ...] | None = None) -> list[Difference]:
@@ -53,12 +49,12 @@ def differences(session: Session, today: date, inmate_ids: tuple[int, ...] | Non
     posted = _posted(session, inmate_ids)
     found = []
     for inmate_id in sorted(ward.people):
-        own = posted.pop(inmate_id, {})
-        for score in scores_of(ward, inmate_id, closed):
-            gap = score.total - score.penalty_points - own.pop(score.month, ZERO)
-            if gap:
-                found.append(Difference(inmate_id, score.month, gap))
-        found += [Difference(inmate_id, month, -points) for month, points in sorted(own.items()) if points]
+        own = posted.get(inmate_id, {})
+        reckoned = {s.month: s.total - s.penalty_points for s in month_scores(ward, inmate_id, closed)}
+        for month in sorted({*own, *reckoned}):
+            difference = Difference(inmate_id, month, own.get(month, ZERO), reckoned.get(month, ZERO))
+            if difference.points:
+                found.append(difference)
     return found
 
 
@@ -79,57 +75,29 @@ def _posted(session: Session, inmate_ids: tuple[int, ...] | None) -> dict[int, d
 
 def settle(uow: UnitOfWork) -> int:
     """Post the corrections that the act in hand makes necessary and return how many."""
-    inmates = _touched_inmates(uow)
-    if not inmates or last_closed(uow.session) is None:
+    if last_closed(uow.session) is None:
         return 0
-    gaps = differences(uow.session, uow.today, tuple(sorted(inmates)))
-    month = first_open(uow.session, uow.today)
-    uow.insert_many(
-        LedgerEntry,
-        [
-            {
-                "inmate_id": gap.inmate_id,
-                "month": month.first,
-                "kind": "correction",
-                "points": gap.points,
-                "corrects_month": gap.month.first,
-                "true_date": gap.month.first,
-                "reason": uow.reason or uow.origin,
-                "batch": chain_head(uow.session)[0] + 1,
-                "recorded_at": uow.now,
-                "recorded_by": uow.operator.user,
-            }
-            for gap in gaps
-        ],
-    )
-    return len(gaps)
-
-
-def _touched_inmates(uow: UnitOfWork) -> set[int]:
-    inmates: set[int] = set()
-    pending: dict[str, set[int]] = defaultdict(set)
-    for change in uow.changes():
-        if change.table == "inmate" and change.before is not None:
-            inmates.add(change.key)
-        if change.table not in _LEADS:
-            continue
-        column, through = _LEADS[change.table]
-        target = (change.after or change.before or {})[column]
-        assert isinstance(target, int)
-        if through is None:
-            inmates.add(target)
-        else:
-            pending[through].add(target)
-    for table, keys in pending.items():
-        inmates |= set(_owners(uow.session, table, keys))
-    return inmates
-
-
-def _owners(session: Session, table: str, keys: Iterable[int]) -> list[int]:
-    models: dict[str, type[Movement | DayRecord | Objection]] = {
-        "movement": Movement,
-        "day_record": DayRecord,
-        "objection": Objection,
+    causes = causes_of(uow)
+    if not causes:
+        return 0
+    gaps = differences(uow.session, uow.today, tuple(sorted(causes)))
+    common = {
+        "month": first_open(uow.session, uow.today).first,
+        "kind": "correction",
+        "batch": chain_head(uow.session)[0] + 1,
+        "recorded_at": uow.now,
+        "recorded_by": uow.operator.user,
     }
-    model = models[table]
-    return list(session.scalars(select(model.inmate_id).where(model.id.in_(tuple(keys)))))
+    return len(uow.insert_many(LedgerEntry, [common | _correction(uow, gap, causes[gap.inmate_id]) for gap in gaps]))
+
+
+def _correction(uow: UnitOfWork, gap: Difference, causes: list[Cause]) -> dict[str, object]:
+    day, words, record_id = true_cause(causes, gap.month)
+    return {
+        "inmate_id": gap.inmate_id,
+        "points": gap.points,
+        "corrects_month": gap.month.first,
+        "true_date": day,
+        "reason": f"{words}（{uow.reason}）" if uow.reason else words,
+        "day_record_id": record_id,
+    }

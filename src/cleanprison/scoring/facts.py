@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -13,7 +14,15 @@ from sqlalchemy.orm import Session
 from cleanprison.people.models import Inmate
 from cleanprison.people.queries import movement_facts, scoring_from
 from cleanprison.people.rules import MovementFact, MovementKind, labour_changes, spans_of, state_on
-from cleanprison.scoring.models import DayRecord, DayRecordStep, Objection, ObjectionStep
+from cleanprison.scoring.models import (
+    DayRecord,
+    DayRecordStep,
+    MonthStep,
+    Objection,
+    ObjectionStep,
+    Opening,
+    ScoringMonth,
+)
 from cleanprison.scoring.rules import (
     DateSpan,
     Entry,
@@ -31,9 +40,10 @@ from cleanprison.scoring.rules import (
     SpanKind,
     SpecialAward,
 )
+from cleanprison.scoring.rules import Opening as OpeningFacts
+from cleanprison.scoring.rules.month_state import MonthAct
+from cleanprison.scoring.rules.objection_state import Outcome
 from cleanprison.scoring.rules.record_state import RecordAct
-
-PackFor = Callable[[Month], RulePack]
 
 _SPANS = {
     MovementKind.HOSPITAL: SpanKind.HOSPITAL,
@@ -79,40 +89,102 @@ def effective_step() -> Select[ObjectionStep]:
     )
 
 
-def decided_points(session: Session, record_id: int) -> Decimal | None:
-    """Return the points that a decision on an objection gave a record, None when none changed it."""
-    statement = select(effective_step().with_only_columns(ObjectionStep.new_points).scalar_subquery())
-    return session.scalar(statement.select_from(DayRecord).where(DayRecord.id == record_id))
+@dataclass(frozen=True, slots=True)
+class DecidedPoints:
+    """What a decision on an objection, now in force, made of a record: quashed, or other points."""
+
+    quashed: bool
+    points: Decimal | None
+
+
+def decision_in_force(session: Session, record_id: int) -> DecidedPoints | None:
+    """Return what a decision on an objection made of a record, None when none changed it."""
+    columns = effective_step().with_only_columns(ObjectionStep.id).scalar_subquery()
+    number = session.scalar(select(columns).select_from(DayRecord).where(DayRecord.id == record_id))
+    if number is None:
+        return None
+    step = session.get_one(ObjectionStep, number)
+    return DecidedPoints(step.outcome == Outcome.QUASHED, step.new_points)
 
 
 def scoring_start(session: Session, today: date) -> Month:
-    """Return the first month scored in this program: as set, else that of the first day record, else today's."""
-    given = scoring_from(session)
-    if given is not None:
-        return Month.of(given)
-    first = session.scalar(select(func.min(DayRecord.occurred_on)))
-    return Month.of(first or today)
+    """Return the first month scored in this program.
+
+    The first closed month; before any is closed, the month the unit set, else that of the first day record or
+    opening, else today's.
+    """
+    fixed = fixed_start(session)
+    if fixed is not None:
+        return fixed
+    first = [
+        session.scalar(select(func.min(DayRecord.occurred_on))),
+        session.scalar(select(func.min(Opening.as_of))),
+    ]
+    return Month.of(min((day for day in first if day is not None), default=today))
+
+
+def fixed_start(session: Session) -> Month | None:
+    """Return the first month scored here once it can no longer move: months are closed, or the unit set it."""
+    closed = session.scalar(
+        select(func.min(ScoringMonth.first_day))
+        .join(MonthStep, MonthStep.scoring_month_id == ScoringMonth.id)
+        .where(MonthStep.step == MonthAct.CLOSE)
+    )
+    day = closed or scoring_from(session)
+    return Month.of(day) if day else None
+
+
+def start_with(session: Session, today: date, day: date) -> Month:
+    """Return the first month scored once there is a record of `day`: an earlier record moves a start not fixed yet."""
+    return fixed_start(session) or min(scoring_start(session, today), Month.of(day))
+
+
+def strict_factor(pack: RulePack, category: str | None) -> Decimal:
+    """Return the factor on plus items by which a pack scores a strict category (code or name), 1 for any other."""
+    strict = {word for known in pack.strict.categories for word in (known.code, known.name)}
+    return pack.strict.factor if category in strict else Decimal(1)
+
+
+def strict_categories(session: Session, inmate_ids: Collection[int] | None = None) -> dict[int, str]:
+    """Return the strict category of every inmate who has one."""
+    statement = select(Inmate.id, Inmate.strict_category).where(Inmate.strict_category.is_not(None))
+    if inmate_ids is not None:
+        statement = statement.where(Inmate.id.in_(inmate_ids))
+    return {number: category for number, category in session.execute(statement) if category}
+
+
+def openings(session: Session, inmate_ids: Collection[int] | None = None) -> dict[int, OpeningFacts]:
+    """Return the opening of every inmate who has one."""
+    statement = select(Opening)
+    if inmate_ids is not None:
+        statement = statement.where(Opening.inmate_id.in_(inmate_ids))
+    return {
+        row.inmate_id: OpeningFacts(
+            Month.of(row.as_of), row.balance, row.cycle_months, row.special_used, row.last_cycle_failed
+        )
+        for row in session.scalars(statement)
+    }
 
 
 def inmate_facts(
     session: Session, start: Month, pack: RulePack, inmate_ids: Collection[int] | None = None
 ) -> dict[int, InmateFacts]:
-    """Return what lasts longer than a day of some or all inmates; nobody is scored before `start`."""
+    """Return what lasts longer than a day of some or all inmates; nobody is scored before `start` or an opening."""
     movements = movement_facts(session, inmate_ids)
+    opened = openings(session, inmate_ids)
     statement = select(
         Inmate.id, Inmate.admitted_on, Inmate.induction_until, Inmate.strict_category, Inmate.property_judgment
     )
     if inmate_ids is not None:
         statement = statement.where(Inmate.id.in_(inmate_ids))
-    strict = {word for category in pack.strict.categories for word in (category.code, category.name)}
     return {
         row.id: _facts_of(
             row.admitted_on,
             row.induction_until,
-            pack.strict.factor if row.strict_category in strict else Decimal(1),
+            strict_factor(pack, row.strict_category),
             PropertyJudgment(row.property_judgment),
             movements.get(row.id, []),
-            start,
+            max(start, opened[row.id].as_of) if row.id in opened else start,
         )
         for row in session.execute(statement)
     }
@@ -149,6 +221,7 @@ def scoring_facts(
 ) -> dict[int, ScoringFacts]:
     """Return the facts of some or all inmates; records from `start` (or the later `since`) to `through`."""
     stays = inmate_facts(session, start, pack, inmate_ids)
+    opened = openings(session, inmate_ids)
     entries: dict[int, list[Entry]] = defaultdict(list)
     awards: dict[int, list[SpecialAward]] = defaultdict(list)
     penalties: dict[int, list[Penalty]] = defaultdict(list)
@@ -175,6 +248,8 @@ def scoring_facts(
         elif part is not None and points is not None:
             entries[owner].append(Entry(day, Part(part), Sign(kind), points, number))
     return {
-        owner: ScoringFacts(stay, tuple(entries[owner]), tuple(awards[owner]), tuple(penalties[owner]))
+        owner: ScoringFacts(
+            stay, tuple(entries[owner]), tuple(awards[owner]), tuple(penalties[owner]), opened.get(owner)
+        )
         for owner, stay in stays.items()
     }

@@ -14,11 +14,12 @@ from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused
 from cleanprison.people.imports import OfficerFinder
 from cleanprison.people.models import Inmate
-from cleanprison.scoring.facts import inmate_facts, scoring_start
+from cleanprison.scoring.facts import inmate_facts, start_with
 from cleanprison.scoring.models import DayRecord
-from cleanprison.scoring.packs import PackShelf, load_shelf
+from cleanprison.scoring.packs import PackShelf
 from cleanprison.scoring.rules import InmateFacts, Month, Part
 from cleanprison.scoring.rules.entry import Proposal, RecordKind, entry_fault
+from cleanprison.scoring.shelf import shelf_of
 from cleanprison.sheets.cells import read_choice, read_date, read_points, read_text, refused, required
 from cleanprison.sheets.importing import ImportCount, ImportOutcome, each_row
 from cleanprison.sheets.synonyms import choice_words
@@ -37,7 +38,7 @@ class _PointSheet:
         self._uow = uow
         self._table = table
         self._count = ImportCount()
-        self._shelf: PackShelf = load_shelf()
+        self._shelf: PackShelf = shelf_of(uow.session)
         known = uow.session.execute(select(Inmate.id, Inmate.number))
         self._inmates = {matching_key(row.number): row.id for row in known}
         self._officers = OfficerFinder(uow)
@@ -56,7 +57,6 @@ class _PointSheet:
 
     def _first_month(self) -> Month:
         """Return the first month scored once the sheet is in: an earlier record may move it."""
-        start = scoring_start(self._uow.session, self._uow.today)
         days: list[date] = []
         for row in self._table.rows:
             try:
@@ -65,7 +65,7 @@ class _PointSheet:
                 continue
             if day is not None:
                 days.append(day)
-        return min(start, Month.of(min(days))) if days else start
+        return start_with(self._uow.session, self._uow.today, min(days, default=self._uow.today))
 
     def run(self) -> ImportOutcome:
         each_row(self._table, self._count, self._take)

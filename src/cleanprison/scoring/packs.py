@@ -137,8 +137,10 @@ def _parts(table: PackTable) -> tuple[PartRule, ...]:
     for part in Part:
         own = table.table(part)
         own.allow_only("name", "able", "unable")
-        unable = own.graded_points("unable") if "unable" in own else None
-        rules.append(PartRule(part, own.text("name"), own.graded_points("able"), unable))
+        able, unable = (own.graded_points(key) if key in own else None for key in ("able", "unable"))
+        rules.append(PartRule(part, own.text("name"), able, unable))
+    if not any(rule.able for rule in rules):
+        table.refuse("supervision", "等三个部分里至少有一个要写 able（有劳动能力的人的月基础分）")
     return tuple(rules)
 
 

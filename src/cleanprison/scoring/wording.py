@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from cleanprison.scoring.rules import MonthResult, Part, PartResult, RulePack
+from cleanprison.scoring.rules import MonthResult, MustFail, Part, PartResult, Reward, RuledOut, RulePack
 from cleanprison.scoring.rules.entry import RecordKind
 
 KIND_TITLES: dict[str, str] = {
@@ -12,8 +12,22 @@ KIND_TITLES: dict[str, str] = {
     RecordKind.MINUS: "扣分",
     RecordKind.SPECIAL: "专项加分",
     RecordKind.PENALTY: "处罚",
+    RecordKind.NOTE: "记事",
+    RecordKind.ADMONITION: "批评教育",
 }
 UNVERIFIED = "规则待核对"
+RULED_OUT_WORDS: dict[str, str] = {
+    RuledOut.SINGLE_MINUS: "有单次大额扣分",
+    RuledOut.PART_BELOW_BASE: "有月份某部分低于基础分",
+    RuledOut.LAST_CYCLE_FAILED: "上一周期不合格",
+    RuledOut.PROPERTY_UNPAID: "有能力未履行财产性判项",
+}
+FAIL_WORDS: dict[str, str] = {
+    MustFail.SOLITARY: "受过禁闭",
+    MustFail.TWO_PENALTIES: "警告或记过达到次数",
+    MustFail.LOW_MONTHS: "低分月达到个数",
+}
+REWARD_WORDS: dict[str, str] = {Reward.COMMENDATION: "表扬", Reward.MATERIAL: "物质奖励"}
 
 
 def points_text(points: Decimal | None) -> str:

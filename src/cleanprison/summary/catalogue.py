@@ -15,10 +15,33 @@ from cleanprison.db.files import plain_storage_errors
 from cleanprison.errors import InputRefused
 from cleanprison.people.models import Unit, Ward
 from cleanprison.reporting.document import Written
-from cleanprison.scoring.packs import load_shelf
-from cleanprison.scoring.queries import MonthTable, day_record_rows, month_table, scored_months
-from cleanprison.scoring.report import InmateSheet, MonthSheet, write_inmate_sheets, write_month_sheet
+from cleanprison.scoring.queries import (
+    MonthRow,
+    MonthTable,
+    day_record_rows,
+    month_status,
+    month_table,
+    scored_months,
+)
+from cleanprison.scoring.report import (
+    InmateSheet,
+    MinutesPaper,
+    MonthSheet,
+    PublicityList,
+    RecordLedger,
+    WhySlip,
+    YearAccount,
+    write_inmate_sheets,
+    write_minutes,
+    write_month_sheet,
+    write_publicity,
+    write_record_ledger,
+    write_why_slip,
+    write_year_accounts,
+)
 from cleanprison.scoring.rules import Month
+from cleanprison.scoring.rules.month_state import MonthState
+from cleanprison.scoring.rules.record_state import counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +71,39 @@ def unit_line(session: Session) -> str:
     return f"{prison} {ward}".strip()
 
 
+def file_stem(text: str) -> str:
+    """Return a text fit for a file's name: letters, digits, hyphen and underline."""
+    return re.sub(r"[^0-9A-Za-z_-]", "_", text)
+
+
 def _file(request: PaperRequest, name: str) -> Path:
     with plain_storage_errors(request.out):
         request.out.mkdir(parents=True, exist_ok=True)
-    person = f"-{re.sub(r'[^0-9A-Za-z_-]', '_', request.inmate_number)}" if request.inmate_number else ""
+    person = f"-{file_stem(request.inmate_number)}" if request.inmate_number else ""
     return request.out / f"{name}-{request.month}{person}.pdf"
 
 
 def _table(session: Session, request: PaperRequest) -> MonthTable:
-    return month_table(session, load_shelf().pack_for, request.month, request.today)
+    return month_table(session, request.month, request.today)
 
 
 def _write_month_sheet(session: Session, request: PaperRequest) -> Written:
-    sheet = MonthSheet(unit_line(session), _table(session, request), draft=True)
+    table = _table(session, request)
+    sheet = MonthSheet(unit_line(session), table, draft=table.is_draft)
     return write_month_sheet(sheet, _file(request, "month-sheet"))
 
 
-def _write_inmate_sheets(session: Session, request: PaperRequest) -> Written:
-    table = _table(session, request)
+def _chosen(table: MonthTable, request: PaperRequest) -> list[MonthRow]:
     rows = [row for row in table.rows if request.inmate_number in (None, row.inmate.number)]
     if not rows:
         who = f"编号 {request.inmate_number} 的罪犯" if request.inmate_number else "罪犯"
         raise InputRefused(f"{request.month} 没有{who}计分，没有打印；请核对编号和月份。")
+    return rows
+
+
+def _write_inmate_sheets(session: Session, request: PaperRequest) -> Written:
+    table = _table(session, request)
+    rows = _chosen(table, request)
     records = day_record_rows(session, request.month, include_void=False)
     unit = unit_line(session)
     sheets = [
@@ -78,16 +112,104 @@ def _write_inmate_sheets(session: Session, request: PaperRequest) -> Written:
             table.pack,
             row,
             tuple(record for record in reversed(records) if record.inmate_id == row.inmate.id),
-            draft=True,
+            draft=table.is_draft,
         )
         for row in rows
     ]
     return write_inmate_sheets(sheets, table, _file(request, "inmate-sheet"))
 
 
+def _write_publicity(session: Session, request: PaperRequest) -> Written:
+    table = _table(session, request)
+    publicity = month_status(session, request.month, request.today).publicity
+    sheet = PublicityList(
+        unit_line(session),
+        table,
+        publicity.starts_on if publicity else None,
+        publicity.ends_on if publicity else None,
+        publicity.place if publicity else "",
+        publicity.receiver if publicity else "",
+        draft=table.state in (MonthState.OPEN, MonthState.SUBMITTED),
+    )
+    return write_publicity(sheet, _file(request, "publicity"))
+
+
+def _write_minutes(session: Session, request: PaperRequest) -> Written:
+    status = month_status(session, request.month, request.today)
+    if status.meeting is None:
+        raise InputRefused(f"{request.month} 还没有登记评议会，没有会议记录可打印。")
+    table = _table(session, request)
+    paper = MinutesPaper(unit_line(session), table.pack, status, table.scored)
+    return write_minutes(paper, _file(request, "panel-minutes"))
+
+
+def _write_records(session: Session, request: PaperRequest) -> Written:
+    table = _table(session, request)
+    records = day_record_rows(session, request.month, include_void=False)
+    counted = tuple(record for record in records if counts(record.own_state))
+    ledger = RecordLedger(unit_line(session), request.month, table.pack, counted, table.is_draft)
+    return write_record_ledger(ledger, _file(request, "record-ledger"))
+
+
+def _write_accounts(session: Session, request: PaperRequest) -> Written:
+    known = set(report_months(session, request.today))
+    months = [month for month in Month(request.month.year, 1).until(request.month) if month in known]
+    tables = {month: month_table(session, month, request.today) for month in months}
+    lines = {
+        (row.inmate.id, month): row for month, table in tables.items() for row in table.rows if row.result is not None
+    }
+    last = tables[request.month]
+    accounts = []
+    for chosen in _chosen(last, request):
+        own = {month: lines[chosen.inmate.id, month] for month in months if (chosen.inmate.id, month) in lines}
+        accounts.append(
+            YearAccount(
+                unit_line(session),
+                request.month.year,
+                last.pack,
+                chosen.inmate,
+                {month: row.result for month, row in own.items() if row.result is not None},
+                {month: row.correction for month, row in own.items() if row.correction},
+                last.is_draft,
+            )
+        )
+    return write_year_accounts(accounts, _file(request, "year-account"))
+
+
+def _write_why(session: Session, request: PaperRequest) -> Written:
+    if request.inmate_number is None:
+        raise InputRefused("计分明细单是个人文书，请指定罪犯编号（--inmate）。")
+    table = _table(session, request)
+    status = month_status(session, request.month, request.today)
+    (row,) = _chosen(table, request)
+    assert row.result is not None
+    records = day_record_rows(session, request.month, inmate_id=row.inmate.id, include_void=False)
+    meeting, publicity = status.meeting, status.publicity
+    panel = (
+        f"{meeting.held_on} 评议会{'通过' if meeting.passed else '未通过'}，{meeting.chair} 主持。" if meeting else ""
+    )
+    slip = WhySlip(
+        unit_line(session),
+        table.pack,
+        row.inmate,
+        row.result,
+        tuple(records),
+        panel,
+        publicity.ends_on if publicity else None,
+        publicity.receiver if publicity else "",
+        table.is_draft,
+    )
+    return write_why_slip(slip, _file(request, "why-slip"))
+
+
 REPORTS: tuple[ReportSpec, ...] = (
     ReportSpec("month-sheet", "罪犯计分考核月报表", False, _write_month_sheet),
     ReportSpec("inmate-sheet", "个人月度考核单", True, _write_inmate_sheets),
+    ReportSpec("record-ledger", "罪犯加扣分台账", False, _write_records),
+    ReportSpec("publicity", "罪犯计分考核公示表", False, _write_publicity),
+    ReportSpec("panel-minutes", "计分考核评议会记录", False, _write_minutes),
+    ReportSpec("year-account", "罪犯考核奖惩统计台账", True, _write_accounts),
+    ReportSpec("why-slip", "计分明细单", True, _write_why),
 )
 
 

@@ -1,22 +1,60 @@
 """Reading the scoring ledger, one file per noun."""
 
+from cleanprison.scoring.queries.cycles import AwardRow, CycleRow, QuotaRow, cycle_rows, quota_row
+from cleanprison.scoring.queries.ledger import (
+    BalanceRow,
+    ForecastRow,
+    LedgerRow,
+    balance_rows,
+    forecast_row,
+    forecast_rows,
+    ledger_rows,
+)
 from cleanprison.scoring.queries.months import (
+    MeetingRow,
+    MemberRow,
     MonthRow,
+    MonthStatus,
+    MonthStepRow,
     MonthTable,
+    PublicityRow,
     inmate_assessment,
     month_note,
+    month_status,
     month_table,
     scored_months,
 )
+from cleanprison.scoring.queries.objections import ObjectionRow, ObjectionStepRow, objection_rows
 from cleanprison.scoring.queries.records import DayRecordRow, day_record_rows
 
 __all__ = [
+    "AwardRow",
+    "BalanceRow",
+    "CycleRow",
     "DayRecordRow",
+    "ForecastRow",
+    "LedgerRow",
+    "MeetingRow",
+    "MemberRow",
     "MonthRow",
+    "MonthStatus",
+    "MonthStepRow",
     "MonthTable",
+    "ObjectionRow",
+    "ObjectionStepRow",
+    "PublicityRow",
+    "QuotaRow",
+    "balance_rows",
+    "cycle_rows",
     "day_record_rows",
+    "forecast_row",
+    "forecast_rows",
     "inmate_assessment",
+    "ledger_rows",
     "month_note",
+    "month_status",
     "month_table",
+    "objection_rows",
+    "quota_row",
     "scored_months",
 ]

@@ -21,6 +21,12 @@ class RecordKind(StrEnum):
     MINUS = "minus"
     SPECIAL = "special"
     PENALTY = "penalty"
+    NOTE = "note"
+    ADMONITION = "admonition"
+
+
+_IN_A_PART = (RecordKind.PLUS, RecordKind.MINUS)
+_WITH_POINTS = (*_IN_A_PART, RecordKind.SPECIAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ def _day_fault(inmate: InmateFacts, day: dt.date, today: dt.date) -> Fault | Non
 
 def _shape_fault(pack: RulePack, inmate: InmateFacts, proposal: Proposal) -> Fault | None:
     points = proposal.points
-    if proposal.kind is not RecordKind.PENALTY:
+    if proposal.kind in _WITH_POINTS:
         if points is None or not Decimal(0) < points <= MOST_POINTS:
             return Fault("points", f"分值应大于 0、不超过 {MOST_POINTS}，现在是 {points}", "日记载")
         if points != round(points, 2):
@@ -83,7 +89,7 @@ def _shape_fault(pack: RulePack, inmate: InmateFacts, proposal: Proposal) -> Fau
         if proposal.special_kind not in kinds:
             return Fault("kind", f"专项加分的种类只能是 {min(kinds)} 至 {max(kinds)}", pack.title)
         return None
-    if proposal.kind is RecordKind.PENALTY:
+    if proposal.kind not in _IN_A_PART:
         return None
     return _part_fault(pack, inmate, proposal)
 
@@ -100,7 +106,7 @@ def _part_fault(pack: RulePack, inmate: InmateFacts, proposal: Proposal) -> Faul
 
 def _item_fault(pack: RulePack, proposal: Proposal) -> Fault | None:
     item = item_of(pack, proposal.clause)
-    if item is None or proposal.points is None or proposal.kind in (RecordKind.SPECIAL, RecordKind.PENALTY):
+    if item is None or proposal.points is None or proposal.kind not in _IN_A_PART:
         return None
     sign = Sign.PLUS if proposal.kind is RecordKind.PLUS else Sign.MINUS
     if item.part is not proposal.part or item.sign is not sign:

@@ -30,11 +30,11 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class PartRule:
-    """Hold a part's Chinese name and its full base; `unable` None: not scored for who cannot labour."""
+    """Hold a part's Chinese name and its full base for who can labour and who cannot; None: not scored for them."""
 
     part: Part
     name: str
-    able: Decimal
+    able: Decimal | None
     unable: Decimal | None
 
     def full(self, able: bool) -> Decimal | None:

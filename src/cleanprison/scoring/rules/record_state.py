@@ -49,7 +49,8 @@ _D, _S, _R, _V, _X = (
     RecordState.VOIDED,
 )
 
-# A record of a closed month has no act at all: what is wrong there becomes a correction in the open month.
+# Nothing leads out of VOIDED, and nothing is edited: a record that is wrong is voided and written anew. In a month
+# that is closed, taking a record back leaves the month as it was and posts a correction in the open month.
 RECORD_MACHINE: Machine[RecordState, RecordAct] = Machine(
     _D,
     {
@@ -63,6 +64,7 @@ RECORD_MACHINE: Machine[RecordState, RecordAct] = Machine(
         (_V, RecordAct.VOID): _X,
         (RecordState.IN_MONTH, RecordAct.VOID): _X,
         (RecordState.PUBLISHED, RecordAct.VOID): _X,
+        (RecordState.CLOSED, RecordAct.VOID): _X,
     },
 )
 
@@ -76,12 +78,11 @@ _BY_MONTH: dict[MonthState, RecordState] = {
 
 
 def record_state(own: RecordState, month: MonthState) -> RecordState:
-    """Return where a record stands, given its own steps and its month; a void record stays void."""
-    if own is RecordState.REVIEWED:
-        return _BY_MONTH.get(month, own)
-    if month is MonthState.CLOSED and own is not RecordState.VOIDED:
-        return RecordState.CLOSED
-    return own
+    """Return where a record stands, given its own steps and its month.
+
+    A reviewed record goes with its month; what is not reviewed yet in a closed month was written down late.
+    """
+    return _BY_MONTH.get(month, own) if own is RecordState.REVIEWED else own
 
 
 def counts(state: RecordState) -> bool:

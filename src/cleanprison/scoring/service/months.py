@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
 from sqlalchemy import func, select
 
+from cleanprison.access.models import User
 from cleanprison.calendar.clock import deadline
 from cleanprison.calendar.days import official_calendar
 from cleanprison.db.audit import chain_head
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
-from cleanprison.scoring.checklist import open_points
+from cleanprison.scoring.checklist import latest_meeting, open_points, submitted_hash
 from cleanprison.scoring.closing import post_month
 from cleanprison.scoring.drafting import draft_results, first_open, month_state
 from cleanprison.scoring.list_hash import list_hash
 from cleanprison.scoring.models import MonthStep, PanelMeeting, PanelMember, Publicity, ScoringMonth
-from cleanprison.scoring.rules import Month
+from cleanprison.scoring.rules import Month, MonthResult
 from cleanprison.scoring.rules.month_state import MONTH_MACHINE, MONTH_TITLES, MonthAct, MonthState
 from cleanprison.scoring.rules.panel import Tally, has_majority, has_quorum, tally_fault
 from cleanprison.scoring.shelf import shelf_of
@@ -86,8 +88,10 @@ def hold_meeting(uow: UnitOfWork, command: HoldMeeting) -> bool:
     """Record the meeting and its vote on the list as it stands; return whether the list passed."""
     if not command.minutes.strip() or not command.place.strip():
         raise InputRefused("评议会的地点和会议记录不能为空。")
-    if command.held_on > uow.today:
-        raise InputRefused(f"评议会日期 {command.held_on} 还没有到。")
+    if not command.month.last < command.held_on <= uow.today:
+        raise InputRefused(
+            f"评议会日期应在 {command.month} 过完以后、今天（{uow.today}）以前，现在是 {command.held_on}。"
+        )
     rules = shelf_of(uow.session).pack_for(command.month).panel
     present = [member for member in command.members if member.present]
     _check_members(command)
@@ -149,6 +153,9 @@ def publish_month(uow: UnitOfWork, command: PublishMonth) -> date:
     if not command.place.strip():
         raise InputRefused("公示地点不能为空。")
     days = shelf_of(uow.session).pack_for(command.month).clocks.publicity
+    meeting = latest_meeting(uow.session, command.month)
+    if meeting is not None and command.starts_on < meeting.held_on:
+        raise InputRefused(f"公示开始日期 {command.starts_on} 早于评议会日期 {meeting.held_on}，请核对。")
     ends_on = deadline(official_calendar(), command.starts_on, days).day
     step_month(uow, command.month, MonthAct.PUBLISH)
     uow.add(
@@ -173,11 +180,11 @@ def propose_close(uow: UnitOfWork, command: MoveMonth) -> None:
 
 def close_month(uow: UnitOfWork, command: MoveMonth) -> int:
     """Close the month: post it to the ledger and return the number of entries; not by who proposed it."""
-    if _last_step(uow, command.month, MonthAct.PROPOSE_CLOSE) == uow.operator.user:
+    if _same_person(uow, _last_step(uow, command.month, MonthAct.PROPOSE_CLOSE), uow.operator.user):
         raise RuleViolation("关账要由两个不同的人办理，您是提出关账的人，请另一人确认。", "双人关账")
     _require_nothing_open(uow, command.month)
     results = draft_results(uow.session, command.month, uow.today)
-    step_month(uow, command.month, MonthAct.CLOSE)
+    step_month(uow, command.month, MonthAct.CLOSE, results=results)
     return post_month(uow, command.month, results)
 
 
@@ -189,18 +196,27 @@ def reopen_month(uow: UnitOfWork, command: MoveMonth) -> None:
 
 
 def _require_nothing_open(uow: UnitOfWork, month: Month) -> None:
-    points = open_points(uow.session, month, uow.today)
+    points = [point for point in open_points(uow.session, month, uow.today) if point.blocks]
     if points:
         raise RuleViolation(f"还有 {len(points)} 项没有办完，不能关账：{points[0].words}。", "关账检查")
 
 
-def step_month(uow: UnitOfWork, month: Month, act: MonthAct, reason: str | None = None) -> str:
-    """Take the step and return the list's hash; a list changed since the vote is refused for all but reopening."""
+def step_month(
+    uow: UnitOfWork,
+    month: Month,
+    act: MonthAct,
+    reason: str | None = None,
+    results: Mapping[int, MonthResult] | None = None,
+) -> str:
+    """Take the step and return the hash of the list (`results`, else reckoned now).
+
+    A list changed since it was submitted is refused for all but reopening.
+    """
     state = month_state(uow.session, month)
     if MONTH_MACHINE.next(state, act) is None:
         raise StaleRecord(f"{month} 现在是“{MONTH_TITLES[state]}”，不能这样办理，已重新显示。")
-    current = list_hash(uow.session, draft_results(uow.session, month, uow.today))
-    if state is not MonthState.OPEN and act is not MonthAct.REOPEN and current != submitted_hash(uow, month):
+    current = list_hash(uow.session, results or draft_results(uow.session, month, uow.today))
+    if state is not MonthState.OPEN and act is not MonthAct.REOPEN and current != submitted_hash(uow.session, month):
         raise RuleViolation("名单在提交评议会以后改动过，原来的评议已经失效；请退回重办。", "名单改动使评议失效")
     row = _month_row(uow, month)
     number = uow.session.scalar(select(func.count()).select_from(MonthStep).where(MonthStep.scoring_month_id == row.id))
@@ -219,17 +235,6 @@ def step_month(uow: UnitOfWork, month: Month, act: MonthAct, reason: str | None 
     return current
 
 
-def submitted_hash(uow: UnitOfWork, month: Month) -> str | None:
-    """Return the hash of the list that was last submitted."""
-    statement = (
-        select(MonthStep.list_hash)
-        .join(ScoringMonth, ScoringMonth.id == MonthStep.scoring_month_id)
-        .where(ScoringMonth.first_day == month.first, MonthStep.step == MonthAct.SUBMIT)
-        .order_by(MonthStep.number.desc())
-    )
-    return uow.session.scalars(statement.limit(1)).first()
-
-
 def _last_step(uow: UnitOfWork, month: Month, act: MonthAct) -> str | None:
     statement = (
         select(MonthStep.recorded_by)
@@ -238,6 +243,14 @@ def _last_step(uow: UnitOfWork, month: Month, act: MonthAct) -> str | None:
         .order_by(MonthStep.number.desc())
     )
     return uow.session.scalars(statement.limit(1)).first()
+
+
+def _same_person(uow: UnitOfWork, one: str | None, other: str) -> bool:
+    """Tell whether two users are one, or stand for one and the same officer."""
+    if one is None or one == other:
+        return one == other
+    officers = uow.session.scalars(select(User.officer_id).where(User.name.in_((one, other)))).all()
+    return len(officers) == 2 and officers[0] is not None and officers[0] == officers[1]
 
 
 def _month_row(uow: UnitOfWork, month: Month) -> ScoringMonth:

@@ -14,9 +14,10 @@ from cleanprison.calendar.days import official_calendar
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
 from cleanprison.scoring.checklist import latest_publicity
-from cleanprison.scoring.facts import decided_points
+from cleanprison.scoring.facts import decision_in_force, inmate_facts, start_with
 from cleanprison.scoring.models import DayRecord, Objection, ObjectionStep
-from cleanprison.scoring.rules import Month
+from cleanprison.scoring.rules import Month, Part
+from cleanprison.scoring.rules.entry import Proposal, RecordKind, entry_fault
 from cleanprison.scoring.rules.objection_state import (
     OBJECTION_MACHINE,
     OBJECTION_TITLES,
@@ -26,8 +27,8 @@ from cleanprison.scoring.rules.objection_state import (
 )
 from cleanprison.scoring.shelf import shelf_of
 
-# Kinds whose points lower a balance, and those whose points raise it.
-_LOWERING = ("minus", "penalty")
+# Kinds whose points raise a balance; taking those of any other kind away can only help.
+_RAISING = ("plus", "special")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ def file_objection(uow: UnitOfWork, command: FileObjection) -> int:
         raise InputRefused("请写明异议的内容和理由。")
     if command.filed_on > uow.today:
         raise InputRefused(f"提出日期 {command.filed_on} 还没有到。")
+    if command.filed_on < command.month.first:
+        raise InputRefused(f"提出日期 {command.filed_on} 早于所异议的月份 {command.month}，请核对。")
     if command.day_record_id is not None:
         record = uow.session.get_one(DayRecord, command.day_record_id)
         if record.inmate_id != command.inmate_id or Month.of(record.occurred_on) != command.month:
@@ -144,8 +147,6 @@ def _decide(uow: UnitOfWork, command: DecideObjection, act: ObjectionAct) -> Non
     if not command.reasons.strip():
         raise InputRefused("决定必须写明理由。")
     objection, steps = _loaded(uow, command.objection_id)
-    if command.on_date < objection.filed_on or command.on_date > uow.today:
-        raise InputRefused(f"决定日期应在 {objection.filed_on} 至今天之间。")
     record = uow.session.get(DayRecord, objection.day_record_id) if objection.day_record_id else None
     _refuse_own_judge(uow, command, record, steps)
     _refuse_lowering(uow, command, record)
@@ -179,19 +180,39 @@ def _refuse_lowering(uow: UnitOfWork, command: DecideObjection, record: DayRecor
         return
     if record is None:
         raise RuleViolation("对整月的异议只能维持；要更改分数，请指明一条日记载，或补记一条。", "异议答复")
-    lowering = record.kind in _LOWERING
+    decided = decision_in_force(uow.session, record.id)
+    if decided is not None and decided.quashed:
+        raise RuleViolation("这条记载已经因异议撤销，不能再变更或撤销；请维持。", "提出异议不减分")
     if command.outcome is Outcome.QUASHED:
-        if not lowering:
+        if record.kind in _RAISING:
             raise RuleViolation("撤销加分会使提出异议的人减分，不能这样决定。", "提出异议不减分")
         return
-    current = decided_points(uow.session, record.id) or record.points
-    if record.kind == "penalty" or current is None or command.new_points is None or command.new_points < 0:
+    current, points = (decided.points if decided else None) or record.points, command.new_points
+    if current is None or points is None:
         raise RuleViolation("这条记载没有可以变更的分值；请维持或撤销。", "异议答复")
-    if command.new_points == 0:
+    _check_points(uow, record, points)
+    if points < current if record.kind in _RAISING else points > current:
+        raise RuleViolation(f"变更后的分值 {points} 对提出异议的人更不利，不能这样决定。", "提出异议不减分")
+
+
+def _check_points(uow: UnitOfWork, record: DayRecord, points: Decimal) -> None:
+    """Refuse points that could not have been given to the record in the first place."""
+    if points == 0:
         raise RuleViolation("变更后的分值要大于 0；全部不记请选“撤销”。", "异议答复")
-    worse = command.new_points > current if lowering else command.new_points < current
-    if worse:
-        raise RuleViolation(f"变更后的分值 {command.new_points} 对提出异议的人更不利，不能这样决定。", "提出异议不减分")
+    pack = shelf_of(uow.session).pack_for(Month.of(record.occurred_on))
+    start = start_with(uow.session, uow.today, record.occurred_on)
+    proposal = Proposal(
+        RecordKind(record.kind),
+        record.occurred_on,
+        Part(record.part) if record.part else None,
+        points,
+        record.special_kind,
+        clause=record.clause,
+    )
+    inmate = inmate_facts(uow.session, start, pack, [record.inmate_id])[record.inmate_id]
+    fault = entry_fault(pack, inmate, proposal, uow.today)
+    if fault:
+        raise RuleViolation(f"{fault.words}。", fault.clause)
 
 
 def _step(
@@ -211,6 +232,9 @@ def _step(
     state: ObjectionState = OBJECTION_MACHINE.state_after(ObjectionAct(step.step) for step in steps)
     if OBJECTION_MACHINE.next(state, act) is None:
         raise StaleRecord(f"这件异议现在是“{OBJECTION_TITLES[state]}”，不能这样办理，已重新显示。")
+    since = max((step.on_date for step in steps), default=objection.filed_on)
+    if not since <= on_date <= uow.today:
+        raise InputRefused(f"日期应在 {since} 至今天（{uow.today}）之间，现在是 {on_date}。")
     uow.add(
         ObjectionStep(
             objection_id=objection.id,

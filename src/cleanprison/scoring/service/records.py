@@ -13,12 +13,12 @@ from cleanprison.db.audit import chain_head
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
 from cleanprison.people.models import Inmate
-from cleanprison.scoring.facts import counted_records, inmate_facts, scoring_start
+from cleanprison.scoring.facts import counted_records, inmate_facts, start_with
 from cleanprison.scoring.models import DayRecord, DayRecordStep
-from cleanprison.scoring.packs import load_shelf
 from cleanprison.scoring.rules import Month, Part, PenaltyKind
 from cleanprison.scoring.rules.entry import Proposal, RecordKind, entry_fault
 from cleanprison.scoring.rules.record_state import RECORD_MACHINE, RECORD_TITLES, RecordAct
+from cleanprison.scoring.shelf import shelf_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def record_points(uow: UnitOfWork, command: RecordPoints) -> list[int]:
     RuleViolation names the inmate and the rule; InputRefused what is missing.
     """
     _check_text(command)
-    pack = load_shelf().pack_for(Month.of(command.occurred_on))
+    pack = shelf_of(uow.session).pack_for(Month.of(command.occurred_on))
     proposal = Proposal(
         command.kind,
         command.occurred_on,
@@ -72,7 +72,7 @@ def record_points(uow: UnitOfWork, command: RecordPoints) -> list[int]:
         command.penalty_kind,
         command.clause,
     )
-    start = min(scoring_start(uow.session, uow.today), Month.of(command.occurred_on))
+    start = start_with(uow.session, uow.today, command.occurred_on)
     stays = inmate_facts(uow.session, start, pack, command.inmate_ids)
     for inmate_id in command.inmate_ids:
         fault = entry_fault(pack, stays[inmate_id], proposal, uow.today)

@@ -1,11 +1,17 @@
-"""The scoring tab: day records, the month of all inmates, one inmate's account, the rules in force."""
+"""The scoring tab: day records, reviews, months, cycles, objections, the ledger, the rules in force."""
 
 from __future__ import annotations
 
 from cleanprison.ui.kit import PageSpec, TabSpec
 from cleanprison.ui.scoring.account_page import AccountPage
+from cleanprison.ui.scoring.close_page import ClosePage
 from cleanprison.ui.scoring.day_page import DayPage
+from cleanprison.ui.scoring.forecast_page import ForecastPage
+from cleanprison.ui.scoring.grading_page import GradingPage
+from cleanprison.ui.scoring.ledger_page import LedgerPage
 from cleanprison.ui.scoring.month_page import MonthPage
+from cleanprison.ui.scoring.objections_page import ObjectionsPage
+from cleanprison.ui.scoring.review_page import ReviewPage
 from cleanprison.ui.scoring.rules_page import RulesPage
 
 SCORING_TAB = TabSpec(
@@ -16,13 +22,24 @@ SCORING_TAB = TabSpec(
             "本月",
             (
                 PageSpec("days", "日记载", DayPage, "加分 扣分 记分"),
+                PageSpec("review", "周评议", ReviewPage, "评议 退回"),
                 PageSpec("month", "月考核表", MonthPage, "月报表 汇总"),
+                PageSpec("close", "评议与关账", ClosePage, "评议会 公示 关账"),
+            ),
+        ),
+        (
+            "周期",
+            (
+                PageSpec("grading", "等级评定与奖励", GradingPage, "积极 合格 表扬 奖励审批"),
+                PageSpec("objections", "异议与复核", ObjectionsPage, "复查 复核"),
+                PageSpec("forecast", "还差多少到 600", ForecastPage, "推算"),
             ),
         ),
         (
             "台账",
             (
-                PageSpec("account", "积分台账", AccountPage, "个人 累计 余分"),
+                PageSpec("account", "积分台账", AccountPage, "个人 累计 余分 为什么"),
+                PageSpec("ledger", "积分流水", LedgerPage, "期初 余额 更正"),
                 PageSpec("rules", "规则", RulesPage, "规则包 条款"),
             ),
         ),

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from cleanprison.people.queries import InmateRow, inmate_rows
-from cleanprison.scoring.packs import load_shelf
 from cleanprison.scoring.queries import DayRecordRow, day_record_rows, inmate_assessment
 from cleanprison.scoring.rules import Assessment, Month, MonthResult, Part, RulePack
+from cleanprison.scoring.shelf import shelf_of
 from cleanprison.scoring.wording import (
     KIND_TITLES,
     month_sum,
@@ -63,7 +63,9 @@ class AccountPage(Page):
         self._inmates: list[InmateRow] = []
         self._person: int | None = None
         self._wanted: Month | None = None
-        self._pack: RulePack = load_shelf().pack_for(Month.of(app.clock.today()))
+        self._pack: RulePack = app.query(shelf_of).pack_for(Month.of(app.clock.today()))
+        self.add_action("why", "计分明细单", self._on_why, tip="打印怎样算出这个月的分、怎样提出异议")
+        self.add_action("year", "年度台账", self._on_year)
         self.add_action("print", "打印考核单", self.print, role="primary", tip="打印所选月份的个人月度考核单")
         self.picker = PersonPicker(f"{NAME}.person", "罪犯", lambda words: inmate_choices(self._inmates, words))
         self.picker.setPlaceholderText("姓名、编号或拼音首字母")
@@ -166,11 +168,8 @@ class AccountPage(Page):
         self._lower.hide()
 
     def _show_person(self, person: InmateRow, today: date) -> None:
-        shelf = load_shelf()
         through = Month.of(today)
-        found: Assessment | None = run_query(
-            self, self._app, inmate_assessment, shelf.pack_for, person.id, through, today
-        )
+        found: Assessment | None = run_query(self, self._app, inmate_assessment, person.id, through, today)
         self._lower.show()
         self._records = run_query(self, self._app, day_record_rows, inmate_id=person.id, include_void=False) or []
         if found is None:
@@ -201,7 +200,7 @@ class AccountPage(Page):
             self.records.set_rows([])
             return
         score = line.result.score
-        self._pack = load_shelf().pack_for(score.month)
+        self._pack = self._app.query(shelf_of).pack_for(score.month)
         sums = [part_sum(part, part_name(self._pack, part.part)) for part in score.parts]
         awards = [
             f"专项 {a.granted} = {special_name(self._pack, a.award.kind)} {a.award.points}"
@@ -213,12 +212,21 @@ class AccountPage(Page):
         self.records.set_rows(reversed(own))
         self.records.set_empty("这个月没有加分、扣分、专项加分和处罚记载，只计基础分。")
 
+    def _on_why(self) -> None:
+        self._print("why-slip")
+
+    def _on_year(self) -> None:
+        self._print("year-account")
+
     def print(self) -> None:
+        self._print("inmate-sheet")
+
+    def _print(self, name: str) -> None:
         line, person = self.months.current_row(), self.picker.person()
         if line is None or person is None:
             self.message.inform("请先选一个人和一个月。")
             return
-        preview_report(self, self._app, "inmate-sheet", line.result.score.month, person.number)
+        preview_report(self, self._app, name, line.result.score.month, person.number)
 
 
 def _minus(points: Any) -> str:

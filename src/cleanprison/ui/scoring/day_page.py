@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from PySide6.QtCore import QTimer
+
 from cleanprison.clock import CHINA
 from cleanprison.people.queries import InmateRow, inmate_rows, officer_rows, sections
-from cleanprison.scoring.packs import load_shelf
 from cleanprison.scoring.queries import DayRecordRow, day_record_rows
 from cleanprison.scoring.rules import Month, RulePack
+from cleanprison.scoring.rules.record_state import RECORD_TITLES
 from cleanprison.scoring.service import (
     RecordPoints,
     VoidBatch,
@@ -17,6 +19,7 @@ from cleanprison.scoring.service import (
     void_batch,
     void_day_record,
 )
+from cleanprison.scoring.shelf import shelf_of
 from cleanprison.scoring.wording import (
     KIND_TITLES,
     pack_state,
@@ -54,7 +57,7 @@ class DayPage(Page):
         super().__init__(NAME, ORIGIN)
         self._app = app
         self._rows: list[DayRecordRow] = []
-        self._pack: RulePack = load_shelf().pack_for(Month.of(month_on_screen(app)))
+        self._pack: RulePack = app.query(shelf_of).pack_for(Month.of(month_on_screen(app)))
         self.add_action("print", "打印预览", self.print)
         self.add_action("void", "撤销", self._on_void, tip="撤销所选的一条记载，须写明原因")
         self.add_action("new", "记一笔", self.save, role="primary", tip="Ctrl+S")
@@ -89,7 +92,7 @@ class DayPage(Page):
             Column("日期", lambda r: r.occurred_on, width=114),
             Column("编号", lambda r: r.number, width=126),
             Column("姓名", lambda r: r.name, width=118, tip=lambda r: r.name, sort_key=lambda r: r.pinyin),
-            Column("类别", lambda r: KIND_TITLES[r.kind], width=88),
+            Column("类别", lambda r: KIND_TITLES.get(r.kind, r.kind), width=88),
             Column("部分", subject, width=110, tip=subject),
             Column("分值", lambda r: signed_points(r.kind, r.points), number=True, width=78, tone=tone),
             Column("依据", lambda r: r.clause, width=180, tip=lambda r: r.clause),
@@ -104,6 +107,14 @@ class DayPage(Page):
             self.month.show_month(context["month"].first)
         if "search" in context:
             self.search.setText(context["search"])
+        if "group" in context:
+            QTimer.singleShot(0, self, lambda: self._enter_group(context["group"]))
+
+    def _enter_group(self, inmate_ids: tuple[int, ...]) -> None:
+        inmates = run_query(self, self._app, inmate_rows, self._app.clock.today()) or []
+        group = tuple(inmate for inmate in inmates if inmate.id in inmate_ids)
+        if group:
+            self.enter(group)
 
     def refresh(self) -> None:
         month = Month.of(self.month.month())
@@ -113,7 +124,7 @@ class DayPage(Page):
         units = run_query(self, self._app, sections)
         if rows is None or officers is None or inmates is None or units is None:
             return
-        self._pack = load_shelf().pack_for(month)
+        self._pack = self._app.query(shelf_of).pack_for(month)
         self._rows = rows
         self._inmates = {inmate.id: inmate for inmate in inmates}
         self.section.set_options([Option(unit.name, unit.name) for unit in units])
@@ -233,4 +244,5 @@ class DayPage(Page):
 def _state(row: DayRecordRow) -> str:
     if row.void_reason:
         return f"已撤销：{row.void_reason}"
-    return f"迟记 {row.late_days} 天" if row.late_days > 0 else "已记入"
+    late = f"，迟记 {row.late_days} 天" if row.late_days > 0 else ""
+    return RECORD_TITLES[row.own_state] + late

@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from cleanprison.people.queries import sections
-from cleanprison.scoring.packs import load_shelf
-from cleanprison.scoring.queries import MonthRow, MonthTable, month_table
+from cleanprison.scoring.queries import MonthRow, MonthTable, month_status, month_table
 from cleanprison.scoring.rules import Month, Part, PartResult, RulePack
+from cleanprison.scoring.shelf import shelf_of
 from cleanprison.scoring.wording import (
     month_sum,
     optional_points,
@@ -18,8 +18,8 @@ from cleanprison.scoring.wording import (
     points_text,
     short_part_name,
 )
-from cleanprison.ui.kit import ApplicationPort, Column, Option, Page, Step, StepTrack, TableView, Tone, run_query
-from cleanprison.ui.scoring.shared import fits, month_on_screen, preview_report
+from cleanprison.ui.kit import ApplicationPort, Column, Option, Page, StepTrack, TableView, Tone, run_query
+from cleanprison.ui.scoring.shared import fits, month_on_screen, month_steps, preview_report
 
 NAME = "scoring.month"
 PART_COLUMNS = {3: Part.SUPERVISION, 4: Part.EDUCATION, 5: Part.LABOUR}
@@ -29,15 +29,27 @@ class MonthPage(Page):
     """Show what each part made, and say in the status line how the number under the cursor came about."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"day_record", "day_record_step", "movement", "movement_void", "inmate", "unit", "section"}
+        {
+            "day_record",
+            "day_record_step",
+            "movement",
+            "movement_void",
+            "inmate",
+            "unit",
+            "section",
+            "month_step",
+            "ledger_entry",
+        }
     )
 
     def __init__(self, app: ApplicationPort) -> None:
         super().__init__(NAME, "月考核表")
         self._app = app
         self._table: MonthTable | None = None
-        pack = load_shelf().pack_for(Month.of(month_on_screen(app)))
+        pack = app.query(shelf_of).pack_for(Month.of(month_on_screen(app)))
         self.add_action("inmate_sheets", "个人考核单", self._on_inmate_sheets, tip="打印所选罪犯的个人月度考核单")
+        self.add_action("group", "给所选的人记一笔", self._on_group, tip="在表中选一人或多人，一次记入")
+        self.add_action("close", "评议与关账", self._on_close)
         self.add_action("print", "打印预览", self.print, role="primary", tip="Ctrl+P")
         self.track = StepTrack(f"{NAME}.steps")
         self.add_above(self.track)
@@ -107,17 +119,17 @@ class MonthPage(Page):
 
     def refresh(self) -> None:
         month = Month.of(self.month.month())
-        shelf = load_shelf()
-        table = run_query(self, self._app, month_table, shelf.pack_for, month, self._app.clock.today())
+        table = run_query(self, self._app, month_table, month, self._app.clock.today())
+        status = run_query(self, self._app, month_status, month, self._app.clock.today())
         units = run_query(self, self._app, sections)
-        if table is None or units is None:
+        if table is None or units is None or status is None:
             return
         self._table = table
         self.filters.set_note(pack_state(table.pack), "" if table.pack.is_verified else "attention")
         self.section.set_options([Option(unit.name, unit.name) for unit in units])
         names = sorted({row.inmate.officer for row in table.rows if row.inmate.officer})
         self.officer.set_options([Option(name, name) for name in names])
-        self.track.set_steps(_steps(table))
+        self.track.set_steps(month_steps(status))
         self._show()
 
     def _show(self) -> None:
@@ -164,6 +176,16 @@ class MonthPage(Page):
     def _on_opened(self, row: MonthRow) -> None:
         self.open_page("scoring", "account", inmate_id=row.inmate.id, month=Month.of(self.month.month()))
 
+    def _on_close(self) -> None:
+        self.open_page("scoring", "close", month=Month.of(self.month.month()))
+
+    def _on_group(self) -> None:
+        chosen = tuple(row.inmate.id for row in self.table.selected_rows())
+        if chosen:
+            self.open_page("scoring", "days", group=chosen)
+        else:
+            self.message.inform("请先在表中选一人或多人（按住 Shift 或 Ctrl 多选）。")
+
     def print(self) -> None:
         preview_report(self, self._app, "month-sheet", Month.of(self.month.month()))
 
@@ -208,11 +230,3 @@ def _is_wanted(row: MonthRow, only: str | None) -> bool:
             return any(p.total < p.base for p in score.parts)
         case _:
             return bool(row.note)
-
-
-def _steps(table: MonthTable) -> list[Step]:
-    """Return how far the month has come; publicity and closing follow with the panel's work."""
-    return [
-        Step("日记载", "done" if table.record_count else "current", f"{table.record_count} 条"),
-        Step("月汇总", "current" if table.record_count else "open", f"{table.scored} 人已按规则算出"),
-    ]

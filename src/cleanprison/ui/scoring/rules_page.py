@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
 
-from cleanprison.scoring.packs import load_shelf
+from PySide6.QtWidgets import QFileDialog
+
 from cleanprison.scoring.rules import Month, RulePack
+from cleanprison.scoring.service.packs import AddPack, ConfirmPack, add_pack, confirm_pack
+from cleanprison.scoring.shelf import shelf_of
 from cleanprison.scoring.wording import pack_state
-from cleanprison.ui.kit import ApplicationPort, Column, Option, Page, TableView, Tone
+from cleanprison.ui.kit import (
+    ApplicationPort,
+    Column,
+    Option,
+    Page,
+    TableView,
+    Tone,
+    ask_reason,
+    run_operation,
+    run_query,
+)
 
 NAME = "scoring.rules"
 GRADES = {"A": "已见法规原文", "B": "多处转述一致", "C": "凭记忆，待核对"}
@@ -29,30 +44,78 @@ class _Value:
 class RulesPage(Page):
     """Show every number the program reckons with; none of them is hidden in code."""
 
+    watches: ClassVar[frozenset[str]] = frozenset({"unit_pack", "pack_confirmation"})
+
     def __init__(self, app: ApplicationPort) -> None:
         super().__init__(NAME, "规则")
-        self._shelf = load_shelf()
-        today = Month.of(app.clock.today())
-        self.pack = self.filters.add_box(
-            "pack",
-            "现行规则",
-            [Option(pack.id, f"{pack.title}（{pack.effective_from} 起）") for pack in self._shelf.packs],
-        )
-        self._present = self._shelf.pack_for(today)
-        self.filters.changed.connect(self.refresh)
+        self._app = app
+        self._shown: RulePack | None = None
+        self.add_action("add", "加入规则包", self._on_add, tip="把本省的规则包文件（.toml）加入本单位")
+        self.confirm_button = self.add_action("confirm", "确认已核对", self._on_confirm, role="primary")
+        self.pack = self.filters.add_box("pack", "现行规则")
+        self.filters.changed.connect(self._show)
         self.table: TableView[_Value] = TableView(
             f"{NAME}.table", "规则数值", _columns(), lambda row: row.order, select_rows=True
         )
         self.add_body(self.table)
 
     def refresh(self) -> None:
+        shelf = run_query(self, self._app, shelf_of)
+        if shelf is None:
+            return
+        self._shelf = shelf
+        self.pack.set_options([Option(p.id, f"{p.title}（{p.effective_from} 起）") for p in shelf.packs])
+        self._show()
+
+    def _show(self) -> None:
         chosen = self.pack.value()
-        pack = self._shelf.by_id(chosen) if chosen else self._present
+        today = Month.of(self._app.clock.today())
+        pack = self._shelf.by_id(chosen) if chosen else self._shelf.pack_for(today)
+        self._shown = pack
         rows = pack_values(pack)
         self.table.set_rows(rows)
         unsure = sum(row.grade == "C" for row in rows)
         self.set_summary(pack.document, f"{pack.effective_from} 起施行", f"{unsure} 项待核对" if unsure else "")
         self.filters.set_note(pack_state(pack), "" if pack.is_verified else "attention")
+        self.confirm_button.setVisible(not pack.is_verified)
+
+    def _on_add(self) -> None:
+        name, _kind = QFileDialog.getOpenFileName(self, "选择规则包文件", "", "规则包 (*.toml)")
+        if name:
+            self.add_file(Path(name))
+
+    def add_file(self, path: Path) -> None:
+        """Add the pack of a file; what is wrong in it is named by line and key."""
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            self.message.refuse(f"规则包文件 {path.name} 读不出；它应是 UTF-8 编码的 .toml 文件。")
+            return
+        run_operation(
+            self,
+            self._app,
+            add_pack,
+            AddPack(path.name, text),
+            origin="规则",
+            on_done=lambda pack_id: self.message.done(f"规则包“{pack_id}”已加入，从施行日期起的月份按它计分。"),
+        )
+
+    def _on_confirm(self) -> None:
+        pack = self._shown
+        if pack is None:
+            return
+        words = f"{pack.title}（{pack.document}）的数值已逐项对照正式文本。确认后，文书不再印“规则待核对”。"
+        note = ask_reason(self, "确认规则已核对", words)
+        if note:
+            command = ConfirmPack(pack.id, self._app.operator.display_name, note)
+            run_operation(
+                self,
+                self._app,
+                confirm_pack,
+                command,
+                origin="规则",
+                on_done=lambda _none: self.message.done("已确认。"),
+            )
 
 
 def _columns() -> list[Column[_Value]]:
@@ -78,7 +141,8 @@ def pack_values(pack: RulePack) -> list[_Value]:
         rows.append(_Value(len(rows), group, name, str(value), key, grade, article))
 
     for part in pack.parts:
-        add("月基础分", f"{part.name}（有劳动能力）", part.able, f"parts.{part.part}.able")
+        if part.able is not None:
+            add("月基础分", f"{part.name}（有劳动能力）", part.able, f"parts.{part.part}.able")
         if part.unable is not None:
             add("月基础分", f"{part.name}（无劳动能力）", part.unable, f"parts.{part.part}.unable")
     add("加分", "每部分每月加分上限（占整月基础分）", f"{pack.plus_cap_share:%}", "plus.cap_share")

@@ -9,9 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from cleanprison.people.names import matching_key
 from cleanprison.people.queries import InmateRow, OfficerRow
+from cleanprison.scoring.queries import CycleRow, MonthStatus, ObjectionRow
 from cleanprison.scoring.rules import Month
+from cleanprison.scoring.rules.month_state import MonthState
+from cleanprison.summary.case_papers import write_cycle_form, write_decision_paper
 from cleanprison.summary.catalogue import PaperRequest, write_report
-from cleanprison.ui.kit import ApplicationPort, PersonRow
+from cleanprison.ui.kit import ApplicationPort, PersonRow, Step
+from cleanprison.ui.kit.step_track import StepState
 from cleanprison.ui.paper_preview import preview_paper
 
 MOST_SUGGESTIONS = 12
@@ -52,3 +56,35 @@ def officer_choices(officers: Sequence[OfficerRow], words: str) -> list[PersonRo
 def month_on_screen(app: ApplicationPort) -> date:
     """Return the month a scoring page opens with: the last one that is over, as people work it up."""
     return Month.of(app.clock.today()).plus(-1).first
+
+
+def month_steps(status: MonthStatus) -> list[Step]:
+    """Return the steps of a month as the track shows them."""
+    order = [MonthState.OPEN, MonthState.SUBMITTED, MonthState.VOTED, MonthState.PUBLISHED, MonthState.CLOSED]
+    place = order.index(MonthState.PUBLISHED if status.state is MonthState.CLOSING else status.state)
+    waiting = next((point.count for point in status.open_points if point.key == "review"), 0)
+    review: StepState = "done" if not waiting or place else "current"
+
+    def step(title: str, number: int, caption: str) -> Step:
+        state: StepState = "done" if place > number else "current" if place == number else "open"
+        return Step(title, state, caption)
+
+    meeting, publicity = status.meeting, status.publicity
+    closed = status.state is MonthState.CLOSED
+    return [
+        Step("周评议", review, f"{waiting} 条待评议" if waiting else "都已评议"),
+        step("月汇总", 0, "进行中" if place == 0 else "名单已固定"),
+        step("评议会", 1, f"{meeting.held_on} {'通过' if meeting.passed else '未通过'}" if meeting else "待定"),
+        step("公示", 2, f"{publicity.starts_on:%m-%d} 至 {publicity.ends_on:%m-%d}" if publicity else "待定"),
+        step("关账", 3, "已关账" if closed else "需两人"),
+    ]
+
+
+def preview_cycle_paper(page: QWidget, app: ApplicationPort, row: CycleRow) -> None:
+    """Show the approval form of one cycle: grading, and the award once it is proposed."""
+    preview_paper(page, lambda folder: app.query(write_cycle_form, row, folder))
+
+
+def preview_objection_paper(page: QWidget, app: ApplicationPort, row: ObjectionRow) -> None:
+    """Show the decision paper of one objection."""
+    preview_paper(page, lambda folder: app.query(write_decision_paper, row, folder))

@@ -1,0 +1,170 @@
+"""Grading ended cycles and deciding their awards: people give opinions level by level, the rule says what is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from cleanprison.db.unit_of_work import UnitOfWork
+from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
+from cleanprison.people.models import Section
+from cleanprison.scoring.gradings import Grading, cycle_facts, gradings
+from cleanprison.scoring.models import Award, AwardStep, Cycle, GradingOpinion
+from cleanprison.scoring.rules import Month, Reward
+from cleanprison.scoring.rules.award_state import (
+    AWARD_MACHINE,
+    AWARD_STATE_TITLES,
+    AWARD_TITLES,
+    GRADE_TITLES,
+    LEVEL_TITLES,
+    AwardAct,
+    AwardKind,
+    AwardState,
+    Grade,
+    Level,
+    award_of,
+    grade_fault,
+)
+
+_LEVELS = tuple(Level)
+
+
+@dataclass(frozen=True, slots=True)
+class GiveOpinion:
+    """One level's opinion on the grade of a cycle, by an officer named as on the paper."""
+
+    cycle_id: int
+    level: Level
+    grade: Grade
+    reason: str
+    officer_name: str
+    given_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class DecideAward:
+    """What a graded cycle earns; a reason is needed where it is less than the rule gives."""
+
+    cycle_id: int
+    kind: AwardKind
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepAward:
+    """One step in the life of an award: granted, used in a commutation, or cancelled."""
+
+    award_id: int
+    act: AwardAct
+    on_date: date
+    officer_name: str
+    reason: str
+
+
+def grade_cycle(uow: UnitOfWork, command: GiveOpinion) -> None:
+    """Write one level's opinion down; RuleViolation with the reason when the rule does not leave the grade open."""
+    cycle = uow.session.get_one(Cycle, command.cycle_id)
+    if not command.officer_name.strip() or not command.reason.strip():
+        raise InputRefused("请写明意见的理由和签署人姓名。")
+    earliest = Month.of(cycle.last_month).plus(1).first
+    if not earliest <= command.given_on <= uow.today:
+        raise InputRefused(f"意见日期应在 {earliest} 至今天（{uow.today}）之间，现在是 {command.given_on}。")
+    grading = gradings(uow.session, [cycle])[cycle.id]
+    _check_turn(uow, command, grading)
+    award = uow.session.scalars(select(Award).where(Award.cycle_id == cycle.id)).first()
+    if award is not None and _award_state(uow, award.id)[0] is not AwardState.CANCELLED:
+        raise RuleViolation("这个周期的奖励已经决定；要重新评定等级，请先取消奖励。", "等级评定")
+    facts = cycle_facts(uow.session, [cycle], uow.today)[cycle.id]
+    fault = grade_fault(command.grade, facts.active_ruled_out, facts.must_fail)
+    if fault:
+        raise RuleViolation(f"不能评{GRADE_TITLES[command.grade]}：{fault}。", "等级评定")
+    uow.add(
+        GradingOpinion(
+            cycle_id=cycle.id,
+            number=len(grading.opinions) + 1,
+            level=command.level.value,
+            grade=command.grade.value,
+            reason=command.reason.strip(),
+            officer_name=command.officer_name.strip(),
+            given_on=command.given_on,
+            recorded_at=uow.now,
+            recorded_by=uow.operator.user,
+        )
+    )
+
+
+def _check_turn(uow: UnitOfWork, command: GiveOpinion, grading: Grading) -> None:
+    """Refuse a level out of turn; section is left out where there are no sections."""
+    if grading.decided is not None and not grading.round and not grading.needs_review:
+        raise RuleViolation("监狱已经评定；周期内的月份有更正以后才能重新评定。", "等级评定")
+    given = grading.round
+    following = _LEVELS[_LEVELS.index(given[-1].level) + 1] if given else Level.SECTION
+    without_sections = not uow.session.scalar(select(func.count()).select_from(Section))
+    allowed = {following, Level.WARD} if following is Level.SECTION and without_sections else {following}
+    if command.level not in allowed:
+        raise RuleViolation(
+            f"现在应由{LEVEL_TITLES[following]}提出意见，不是{LEVEL_TITLES[command.level]}。",
+            "分监区、监区、科室、监狱依次评定",
+        )
+    if given and command.given_on < given[-1].given_on:
+        raise InputRefused(f"意见日期 {command.given_on} 早于上一级意见的日期 {given[-1].given_on}，请核对。")
+
+
+def decide_award(uow: UnitOfWork, command: DecideAward) -> int:
+    """Write down what a graded cycle earns, pending the prison's grant, and return its id."""
+    cycle = uow.session.get_one(Cycle, command.cycle_id)
+    if uow.session.scalars(select(Award.id).where(Award.cycle_id == cycle.id)).first() is not None:
+        raise StaleRecord("这个周期的奖励已经决定过，已重新显示。")
+    grading = gradings(uow.session, [cycle])[cycle.id]
+    if grading.decided is None or grading.round or grading.needs_review:
+        raise RuleViolation("监狱还没有评定等级，或者评定以后月份有更正，先评定等级再决定奖励。", "等级评定")
+    facts = cycle_facts(uow.session, [cycle], uow.today)[cycle.id]
+    due = award_of(grading.decided.grade, Reward(facts.reward_if_passed))
+    _check_award(command, due, grading.decided.grade)
+    uow.reason = command.reason.strip() or uow.reason  # kept in the chain of acts
+    award = Award(cycle_id=cycle.id, kind=command.kind.value, recorded_at=uow.now, recorded_by=uow.operator.user)
+    uow.add(award)
+    return award.id
+
+
+def _check_award(command: DecideAward, due: AwardKind, grade: Grade) -> None:
+    order = list(AwardKind)
+    if order.index(command.kind) < order.index(due):
+        raise RuleViolation(
+            f"评为{GRADE_TITLES[grade]}的这个周期最多给“{AWARD_TITLES[due]}”，不能给“{AWARD_TITLES[command.kind]}”。",
+            "等级评定结果的运用",
+        )
+    if command.kind is not due and not command.reason.strip():
+        raise InputRefused(f"按规则应给“{AWARD_TITLES[due]}”；改给“{AWARD_TITLES[command.kind]}”要写明原因。")
+
+
+def step_award(uow: UnitOfWork, command: StepAward) -> None:
+    """Take an award one step on; StaleRecord when it cannot take it."""
+    if not command.officer_name.strip() or not command.reason.strip():
+        raise InputRefused("请写明依据和办理人姓名。")
+    state, number = _award_state(uow, command.award_id)
+    if AWARD_MACHINE.next(state, command.act) is None:
+        raise StaleRecord(f"这项奖励现在是“{AWARD_STATE_TITLES[state]}”，不能这样办理，已重新显示。")
+    if command.on_date > uow.today:
+        raise InputRefused(f"日期 {command.on_date} 还没有到。")
+    uow.add(
+        AwardStep(
+            award_id=command.award_id,
+            number=number + 1,
+            step=command.act.value,
+            on_date=command.on_date,
+            officer_name=command.officer_name.strip(),
+            reason=command.reason.strip(),
+            recorded_at=uow.now,
+            recorded_by=uow.operator.user,
+        )
+    )
+
+
+def _award_state(uow: UnitOfWork, award_id: int) -> tuple[AwardState, int]:
+    uow.session.get_one(Award, award_id)
+    statement = select(AwardStep.step).where(AwardStep.award_id == award_id).order_by(AwardStep.number)
+    acts = [AwardAct(step) for step in uow.session.scalars(statement)]
+    return AWARD_MACHINE.state_after(acts), len(acts)

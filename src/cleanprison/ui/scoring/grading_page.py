@@ -1,0 +1,261 @@
+"""等级评定与奖励: cycles that ended, what the rule leaves open, the opinions of each level, and the award."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from cleanprison.scoring.queries import CycleRow, cycle_rows, quota_row
+from cleanprison.scoring.rules import Month
+from cleanprison.scoring.rules.award_state import (
+    AWARD_STATE_TITLES,
+    AWARD_TITLES,
+    GRADE_TITLES,
+    LEVEL_TITLES,
+    AwardAct,
+    AwardKind,
+    Grade,
+    Level,
+)
+from cleanprison.scoring.service.cycles import (
+    DecideAward,
+    GiveOpinion,
+    StepAward,
+    decide_award,
+    grade_cycle,
+    step_award,
+)
+from cleanprison.scoring.wording import FAIL_WORDS, REWARD_WORDS, RULED_OUT_WORDS
+from cleanprison.ui.kit import (
+    ApplicationPort,
+    ChoiceField,
+    Column,
+    DateField,
+    Form,
+    FormDialog,
+    NoteField,
+    Option,
+    Page,
+    TableView,
+    TextField,
+    run_operation,
+    run_query,
+)
+from cleanprison.ui.scoring.shared import fits, preview_cycle_paper
+
+NAME = "scoring.grading"
+ORIGIN = "等级评定"
+STEP_TITLES: dict[AwardAct, str] = {
+    AwardAct.GRANT: "批准",
+    AwardAct.USE: "已用于减刑",
+    AwardAct.CANCEL: "取消",
+}
+
+
+class GradingPage(Page):
+    """The list people grade from: reasons beside each name, opinions from the section up to the prison."""
+
+    watches: ClassVar[frozenset[str]] = frozenset({"cycle", "grading_opinion", "award", "award_step", "ledger_entry"})
+
+    def __init__(self, app: ApplicationPort) -> None:
+        super().__init__(NAME, "等级评定与奖励")
+        self._app = app
+        self._rows: list[CycleRow] = []
+        self.add_action("paper", "打印审批表", self.print, tip="Ctrl+P")
+        self.add_action("step", "奖励进展", self._on_step, tip="批准、用于减刑、取消")
+        self.add_action("award", "提出奖励", self._on_award)
+        self.add_action("opinion", "评定意见", self.save, role="primary", tip="Ctrl+S")
+        self.search = self.filters.add_search()
+        self.month = self.filters.add_box("month", "全部周期")
+        self.grade = self.filters.add_box(
+            "grade", "全部等级", [*(Option(g, t) for g, t in GRADE_TITLES.items()), Option("none", "未评定")]
+        )
+        self.filters.changed.connect(self._show)
+        self.table: TableView[CycleRow] = TableView(
+            f"{NAME}.table", "周期", _columns(), lambda row: row.id, select_rows=True, stretch=5
+        )
+        self.table.moved.connect(lambda row, _column: self.explain(_explanation(row)))
+        self.table.opened.connect(
+            lambda row: self.open_page("scoring", "account", inmate_id=row.inmate_id, month=row.last_month)
+        )
+        self.add_body(self.table)
+
+    def open_with(self, context: dict[str, Any]) -> None:
+        """Show the cycles that ended with a month."""
+        if "month" in context:
+            self.month.pick(context["month"])
+
+    def refresh(self) -> None:
+        rows = run_query(self, self._app, cycle_rows, self._app.clock.today())
+        if rows is None:
+            return
+        self._rows = rows
+        months = sorted({row.last_month for row in rows}, reverse=True)
+        self.month.set_options([Option(month, f"{month} 结束的周期") for month in months])
+        self._show()
+
+    def _show(self) -> None:
+        words, month, grade = self.search.text().strip(), self.month.value(), self.grade.value()
+        shown = [
+            row
+            for row in self._rows
+            if fits(words, row.number, row.name, "", "")
+            and month in (None, row.last_month)
+            and (grade is None or (grade == "none" and row.grade is None) or grade == row.grade)
+        ]
+        self.table.set_rows(shown)
+        waiting = sum(row.grade is None for row in self._rows)
+        review = sum(row.needs_review for row in self._rows)
+        self.set_summary(
+            f"{len(shown)} 个周期",
+            f"未评定 {waiting}" if waiting else "",
+            f"需复核 {review}" if review else "",
+            self._quota(month),
+        )
+        self.table.set_empty("还没有结束的周期。月份关账后，积分满一个周期的人会出现在这里，由人评定等级。")
+
+    def _quota(self, month: Month | None) -> str:
+        if month is None:
+            return ""
+        quota = run_query(self, self._app, quota_row, month, self._app.clock.today())
+        return f"积极 {quota.active} 人，上限 {quota.most} 人" if quota else ""
+
+    def _current(self) -> CycleRow | None:
+        row = self.table.current_row()
+        if row is None:
+            self.message.inform("请先在表中选一个周期。")
+        return row
+
+    def save(self) -> None:
+        """Open the form for an opinion (Ctrl+S)."""
+        row = self._current()
+        if row is None:
+            return
+        form = Form(f"{NAME}.opinion", columns=2)
+        form.add(ChoiceField("level", "哪一级", [Option(level, title) for level, title in LEVEL_TITLES.items()]))
+        form.add(ChoiceField("grade", "等级", [Option(grade, title) for grade, title in GRADE_TITLES.items()]))
+        form.add(TextField("officer", "签署意见的人", longest=120))
+        given = form.add(DateField("given_on", "日期", today=self._app.clock.today))
+        form.add(NoteField("reason", "意见和理由", lines=4, hint=_explanation(row)), 2)
+        given.set_value(self._app.clock.today())
+        dialog = FormDialog(self, f"评定意见 {row.name}", form, save="登记", width=600)
+
+        def submit() -> None:
+            values = form.values()
+            if values is None:
+                return
+            command = GiveOpinion(
+                row.id,
+                Level(values["level"]),
+                Grade(values["grade"]),
+                values["reason"],
+                values["officer"],
+                values["given_on"],
+            )
+            run_operation(dialog.place, self._app, grade_cycle, command, origin=ORIGIN, on_done=done)
+
+        def done(_none: object) -> None:
+            dialog.accept()
+            self.message.done("意见已登记。")
+
+        dialog.submitted.connect(submit)
+        dialog.open()
+
+    def _on_award(self) -> None:
+        row = self._current()
+        if row is None:
+            return
+        if row.grade is None:
+            self.message.inform("先评定等级，再提出奖励。")
+            return
+        form = Form(f"{NAME}.award")
+        kind = form.add(ChoiceField("kind", "奖励", [Option(kind, title) for kind, title in AWARD_TITLES.items()]))
+        form.add(NoteField("reason", "说明", lines=3, required=False))
+        kind.set_value(row.due)
+        dialog = FormDialog(self, f"提出奖励 {row.name}", form, save="提出")
+
+        def submit() -> None:
+            values = form.values()
+            if values is not None:
+                command = DecideAward(row.id, AwardKind(values["kind"]), values["reason"])
+                run_operation(dialog.place, self._app, decide_award, command, origin=ORIGIN, on_done=done)
+
+        def done(_number: object) -> None:
+            dialog.accept()
+            self.message.done("奖励已提出，等待审批。", "打印审批表", self.print)
+
+        dialog.submitted.connect(submit)
+        dialog.open()
+
+    def _on_step(self) -> None:
+        row = self._current()
+        award = row.award if row else None
+        if row is None or award is None:
+            if row is not None:
+                self.message.inform("这个周期还没有提出奖励。")
+            return
+        form = Form(f"{NAME}.step", columns=2)
+        form.add(ChoiceField("act", "进展", [Option(act, title) for act, title in STEP_TITLES.items()]))
+        on_date = form.add(DateField("on_date", "日期", today=self._app.clock.today))
+        form.add(TextField("officer", "批准或经办人", longest=120), 2)
+        form.add(NoteField("reason", "文号或原因", lines=2), 2)
+        on_date.set_value(self._app.clock.today())
+        dialog = FormDialog(self, f"{row.name} {AWARD_TITLES[award.kind]}", form, save="登记")
+
+        def submit() -> None:
+            values = form.values()
+            if values is not None:
+                command = StepAward(
+                    award.id, AwardAct(values["act"]), values["on_date"], values["officer"], values["reason"]
+                )
+                run_operation(dialog.place, self._app, step_award, command, origin=ORIGIN, on_done=done)
+
+        def done(_none: object) -> None:
+            dialog.accept()
+            self.message.done("已登记。")
+
+        dialog.submitted.connect(submit)
+        dialog.open()
+
+    def print(self) -> None:
+        row = self._current()
+        if row is not None:
+            preview_cycle_paper(self, self._app, row)
+
+
+def _explanation(row: CycleRow | None) -> str:
+    if row is None:
+        return ""
+    parts = [f"{row.first_month} 至 {row.last_month}，达到 {row.reached}，余 {row.carry_over}"]
+    if row.must_fail:
+        parts.append("应评不合格：" + "、".join(FAIL_WORDS[reason] for reason in row.must_fail))
+    if row.ruled_out:
+        parts.append("不得评积极：" + "、".join(RULED_OUT_WORDS[reason] for reason in row.ruled_out))
+    parts.append(f"评合格时：{REWARD_WORDS[row.reward_if_passed]}")
+    parts += [f"{LEVEL_TITLES[o.level]} {GRADE_TITLES[o.grade]}（{o.officer_name}：{o.reason}）" for o in row.opinions]
+    return "；".join(parts)
+
+
+def _columns() -> list[Column[CycleRow]]:
+    def award(row: CycleRow) -> str:
+        if row.award is None:
+            return ""
+        return f"{AWARD_TITLES[row.award.kind]} {AWARD_STATE_TITLES[row.award.state]}"
+
+    def grade(row: CycleRow) -> str:
+        if row.grade is None:
+            return "未评定"
+        return GRADE_TITLES[row.grade] + ("" if row.decided else "（未定）") + ("，需复核" if row.needs_review else "")
+
+    return [
+        Column("编号", lambda r: r.number, width=126),
+        Column("姓名", lambda r: r.name, width=130, tip=lambda r: r.name),
+        Column("周期", lambda r: f"{r.first_month} 至 {r.last_month}", width=160),
+        Column("达到", lambda r: r.reached, str, number=True, width=80),
+        Column("余分", lambda r: r.carry_over, str, number=True, width=78),
+        Column("不得评积极", lambda r: "、".join(RULED_OUT_WORDS[x] for x in r.ruled_out), width=170, tip=_explanation),
+        Column(
+            "应评不合格", lambda r: "、".join(FAIL_WORDS[x] for x in r.must_fail), width=120, tone=lambda r: "refusal"
+        ),
+        Column("等级", grade, width=110, tone=lambda r: "attention" if r.needs_review or r.grade is None else ""),
+        Column("奖励", award, width=150),
+    ]

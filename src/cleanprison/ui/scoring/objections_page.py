@@ -1,0 +1,291 @@
+"""异议与复核: every objection, where it stands and until when it must be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from cleanprison.people.queries import inmate_rows, officer_rows
+from cleanprison.scoring.queries import DayRecordRow, ObjectionRow, day_record_rows, objection_rows
+from cleanprison.scoring.rules import Month
+from cleanprison.scoring.rules.objection_state import OBJECTION_TITLES, OUTCOME_TITLES, ObjectionState, Outcome
+from cleanprison.scoring.service.objections import (
+    DecideObjection,
+    FileObjection,
+    NoteObjection,
+    ask_final_review,
+    file_objection,
+    final_review,
+    review_objection,
+    serve_decision,
+    withdraw_objection,
+)
+from cleanprison.scoring.wording import KIND_TITLES, signed_points
+from cleanprison.ui.drafts import draft_store
+from cleanprison.ui.kit import (
+    ApplicationPort,
+    ChoiceField,
+    Column,
+    DateField,
+    DraftKeeper,
+    Form,
+    FormDialog,
+    NoteField,
+    Option,
+    Page,
+    PersonField,
+    PointsField,
+    TableView,
+    TextField,
+    Tone,
+    ask_reason,
+    run_operation,
+    run_query,
+)
+from cleanprison.ui.scoring.shared import (
+    fits,
+    inmate_choices,
+    month_on_screen,
+    officer_choices,
+    preview_objection_paper,
+)
+
+NAME = "scoring.objections"
+ORIGIN = "异议与复核"
+
+
+class ObjectionsPage(Page):
+    """List objections, overdue ones first; file, answer, serve."""
+
+    watches: ClassVar[frozenset[str]] = frozenset({"objection", "objection_step"})
+
+    def __init__(self, app: ApplicationPort) -> None:
+        super().__init__(NAME, ORIGIN)
+        self._app = app
+        self._rows: list[ObjectionRow] = []
+        self.add_action("withdraw", "撤回", self._on_withdraw, tip="罪犯本人撤回异议")
+        self.add_action("serve", "送达", self._on_serve, tip="登记决定书已送达")
+        self.add_action("ask_final", "申请复核", self._on_ask_final)
+        self.add_action("decide", "复查／复核决定", self._on_decide)
+        self.add_action("paper", "打印决定书", self.print, tip="Ctrl+P")
+        self.add_action("new", "登记异议", self.save, role="primary", tip="Ctrl+S")
+        self.search = self.filters.add_search()
+        self.state = self.filters.add_box(
+            "state", "全部状态", [Option(state, title) for state, title in OBJECTION_TITLES.items()]
+        )
+        self.only = self.filters.add_check("overdue", "只看逾期")
+        self.filters.changed.connect(self._show)
+        self.table: TableView[ObjectionRow] = TableView(
+            f"{NAME}.table", "异议", _columns(), lambda row: row.id, select_rows=True, stretch=5
+        )
+        self.table.moved.connect(lambda row, _column: self._explain(row))
+        self.table.opened.connect(
+            lambda row: self.open_page("scoring", "account", inmate_id=row.inmate_id, month=row.month)
+        )
+        self.add_body(self.table)
+
+    def open_with(self, context: dict[str, Any]) -> None:
+        """Show one state, or the overdue ones only."""
+        if "state" in context:
+            self.state.pick(context["state"])
+        if context.get("overdue"):
+            self.only.setChecked(True)
+
+    def refresh(self) -> None:
+        rows = run_query(self, self._app, objection_rows, self._app.clock.today())
+        if rows is not None:
+            self._rows = rows
+            self._show()
+
+    def _show(self) -> None:
+        words = self.search.text().strip()
+        shown = [
+            row
+            for row in self._rows
+            if fits(words, row.number, row.name, "", "")
+            and self.state.value() in (None, row.state)
+            and (not self.only.isChecked() or row.overdue_days > 0)
+        ]
+        self.table.set_rows(shown)
+        overdue = sum(row.overdue_days > 0 for row in self._rows)
+        waiting = sum(row.due_on is not None for row in self._rows)
+        self.set_summary(f"共 {len(self._rows)} 件", f"待答复 {waiting} 件", f"逾期 {overdue} 件" if overdue else "")
+        if self._rows:
+            self.table.set_empty("没有符合筛选条件的异议。")
+        else:
+            self.table.set_empty("还没有异议。罪犯对分数有异议时在这里登记，提出异议不会减分。", "登记异议", self.save)
+
+    def _explain(self, row: ObjectionRow | None) -> None:
+        if row is None:
+            self.explain("")
+            return
+        steps = "；".join(
+            f"{step.on_date:%m-%d} {OUTCOME_TITLES[step.outcome] if step.outcome else ''}{step.reasons}"
+            for step in row.steps
+        )
+        self.explain(f"{row.name} {row.month} · {row.statement}" + (f" · {steps}" if steps else ""))
+
+    def save(self) -> None:
+        """Open the form for a new objection (Ctrl+S)."""
+        inmates = run_query(self, self._app, inmate_rows, self._app.clock.today(), include_left=True)
+        officers = run_query(self, self._app, officer_rows)
+        if inmates is None or officers is None:
+            return
+        month = Month.of(month_on_screen(self._app))
+        form = Form(f"{NAME}.form", columns=2)
+        person = form.add(PersonField("person", "罪犯", lambda words: inmate_choices(inmates, words)), 2)
+        months = [Option(month.plus(-back), str(month.plus(-back))) for back in range(-1, 12)]
+        which = form.add(ChoiceField("month", "对哪个月", months))
+        record = form.add(ChoiceField("record", "对哪条记载", [], required=False, hint="不选则是对整月的异议"))
+        filed = form.add(DateField("filed_on", "提出日期", today=self._app.clock.today))
+        form.add(PersonField("receiver", "受理民警", lambda words: officer_choices(officers, words)))
+        form.add(TextField("writer", "代写人", longest=120, required=False, hint="本人所写则不填"), 2)
+        form.add(NoteField("statement", "异议内容和理由", lines=4), 2)
+        which.set_value(month)
+        filed.set_value(self._app.clock.today())
+
+        def offer() -> None:
+            chosen = person.control.person()
+            if chosen is None or which.value() is None:
+                return
+            rows = run_query(
+                self, self._app, day_record_rows, which.value(), inmate_id=int(chosen.key), include_void=False
+            )
+            record.set_options([Option(row.id, _record_words(row)) for row in rows or []])
+
+        person.control.picked.connect(lambda _found: offer())
+        which.changed.connect(offer)
+        keeper = DraftKeeper(form, draft_store(self._app))
+        dialog = FormDialog(self, "登记异议", form, save="登记", width=620)
+
+        def submit() -> None:
+            values = form.values()
+            if values is None:
+                return
+            command = FileObjection(
+                inmate_id=int(values["person"].key),
+                month=values["month"],
+                filed_on=values["filed_on"],
+                statement=values["statement"],
+                receiver_id=int(values["receiver"].key),
+                day_record_id=values["record"],
+                writer_name=values["writer"] or None,
+            )
+            run_operation(dialog.place, self._app, file_objection, command, origin=ORIGIN, on_done=done)
+
+        def done(_number: int) -> None:
+            keeper.done()
+            dialog.accept()
+            self.message.done("已登记；请在期限内由另一名民警复查答复。")
+
+        dialog.submitted.connect(submit)
+        dialog.open()
+
+    def _chosen(self, *states: ObjectionState) -> ObjectionRow | None:
+        row = self.table.current_row()
+        if row is None or row.state not in states:
+            titles = "”或“".join(OBJECTION_TITLES[state] for state in states)
+            self.message.inform(f"请先在表中选一件“{titles}”的异议。")
+            return None
+        return row
+
+    def _on_decide(self) -> None:
+        row = self._chosen(ObjectionState.FILED, ObjectionState.FINAL_ASKED)
+        officers = run_query(self, self._app, officer_rows)
+        if row is None or officers is None:
+            return
+        use_case = review_objection if row.state is ObjectionState.FILED else final_review
+        title = "复查决定" if row.state is ObjectionState.FILED else "复核决定"
+        form = Form(f"{NAME}.decision", columns=2)
+        outcome = form.add(ChoiceField("outcome", "决定", [Option(o, t) for o, t in OUTCOME_TITLES.items()]))
+        points = form.add(PointsField("points", "变更后的分值", placeholder="如 2 或 1.5"))
+        on_date = form.add(DateField("on_date", "决定日期", today=self._app.clock.today))
+        form.add(PersonField("officer", "决定的民警", lambda words: officer_choices(officers, words)))
+        form.add(NoteField("reasons", "理由", lines=4), 2)
+        on_date.set_value(self._app.clock.today())
+        outcome.changed.connect(lambda: points.setVisible(outcome.value() == Outcome.CHANGED))
+        points.hide()
+        dialog = FormDialog(self, f"{title} {row.name} {row.month}", form, save="登记决定", width=600)
+
+        def submit() -> None:
+            values = form.values()
+            if values is None:
+                return
+            command = DecideObjection(
+                row.id,
+                values["on_date"],
+                int(values["officer"].key),
+                Outcome(values["outcome"]),
+                values["reasons"],
+                abs(values["points"]) if values.get("points") is not None else None,
+            )
+            run_operation(dialog.place, self._app, use_case, command, origin=ORIGIN, on_done=done)
+
+        def done(_none: object) -> None:
+            dialog.accept()
+            self.message.done("决定已登记；分数的变化已自动计入，请打印决定书并送达。")
+
+        dialog.submitted.connect(submit)
+        dialog.open()
+
+    def _note(self, row: ObjectionRow, use_case: Callable[..., Any], reasons: str, words: str) -> None:
+        command = NoteObjection(row.id, self._app.clock.today(), reasons)
+        run_operation(
+            self, self._app, use_case, command, origin=ORIGIN, on_done=lambda _result: self.message.done(words)
+        )
+
+    def print(self) -> None:
+        row = self.table.current_row()
+        if row is None:
+            self.message.inform("请先在表中选一件异议。")
+            return
+        preview_objection_paper(self, self._app, row)
+
+    def _on_serve(self) -> None:
+        row = self._chosen(ObjectionState.REVIEWED, ObjectionState.FINAL)
+        if row is not None:
+            self._note(row, serve_decision, "", "已登记送达。")
+
+    def _on_ask_final(self) -> None:
+        row = self._chosen(ObjectionState.REVIEWED)
+        if row is None:
+            return
+        reason = ask_reason(self, "申请复核", f"{row.name} 对 {row.month} 的复查决定不服，理由：")
+        if reason:
+            self._note(row, ask_final_review, reason, "已登记复核申请，请在期限内答复并抄送检察机关。")
+
+    def _on_withdraw(self) -> None:
+        row = self._chosen(ObjectionState.FILED, ObjectionState.FINAL_ASKED)
+        if row is None:
+            return
+        reason = ask_reason(self, "撤回异议", f"{row.name} 撤回对 {row.month} 的异议，原因：")
+        if reason:
+            self._note(row, withdraw_objection, reason, "已登记撤回。")
+
+
+def _record_words(row: DayRecordRow) -> str:
+    kind = KIND_TITLES.get(row.kind, row.kind)
+    return f"{row.occurred_on:%m-%d} {kind} {signed_points(row.kind, row.points)} {row.facts[:24]}"
+
+
+def _columns() -> list[Column[ObjectionRow]]:
+    def due(row: ObjectionRow) -> str:
+        if row.overdue_days > 0:
+            return f"逾期 {row.overdue_days} 天"
+        return str(row.due_on or "")
+
+    def tone(row: ObjectionRow) -> Tone:
+        return "refusal" if row.overdue_days > 0 else ""
+
+    return [
+        Column("提出日期", lambda r: r.filed_on, width=114),
+        Column("编号", lambda r: r.number, width=126),
+        Column("姓名", lambda r: r.name, width=120, tip=lambda r: r.name),
+        Column("月份", lambda r: r.month, str, width=90),
+        Column("对象", lambda r: r.record or "整月", width=170, tip=lambda r: r.record),
+        Column("异议", lambda r: r.statement, width=200, tip=lambda r: r.statement),
+        Column("状态", lambda r: OBJECTION_TITLES[r.state], width=110),
+        Column("结果", lambda r: OUTCOME_TITLES[r.outcome] if r.outcome else "", width=76),
+        Column("送达", lambda r: "已送达" if r.served else "", width=76),
+        Column("答复期限", due, width=114, tone=tone),
+    ]

@@ -1,0 +1,213 @@
+"""周评议: the records that wait for the panel's weekly review; accept them or send them back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
+from cleanprison.people.queries import officer_rows
+from cleanprison.scoring.queries import DayRecordRow, day_record_rows
+from cleanprison.scoring.rules import Month, RulePack
+from cleanprison.scoring.rules.record_state import RECORD_TITLES, RecordState
+from cleanprison.scoring.service.reviews import (
+    HoldWeeklyReview,
+    ResubmitRecord,
+    ReturnRecord,
+    hold_weekly_review,
+    resubmit_record,
+    return_record,
+)
+from cleanprison.scoring.shelf import shelf_of
+from cleanprison.scoring.wording import KIND_TITLES, short_part_name, signed_points, special_name
+from cleanprison.ui.kit import (
+    ApplicationPort,
+    Column,
+    DateField,
+    Form,
+    FormDialog,
+    NoteField,
+    Option,
+    Page,
+    PersonField,
+    TableView,
+    ask_reason,
+    run_operation,
+    run_query,
+)
+from cleanprison.ui.scoring.shared import fits, month_on_screen, officer_choices
+
+NAME = "scoring.review"
+ORIGIN = "周评议"
+WAITING = (RecordState.SUBMITTED, RecordState.RETURNED)
+
+
+class ReviewPage(Page):
+    """List what waits; the rows chosen (or all shown) are accepted in one act."""
+
+    watches: ClassVar[frozenset[str]] = frozenset({"day_record", "day_record_step"})
+
+    def __init__(self, app: ApplicationPort) -> None:
+        super().__init__(NAME, ORIGIN)
+        self._app = app
+        self._rows: list[DayRecordRow] = []
+        self._pack: RulePack = app.query(shelf_of).pack_for(Month.of(month_on_screen(app)))
+        self.add_action("resubmit", "重新提交", self._on_resubmit, tip="把退回的记载说明后重新提交")
+        self.add_action("return", "退回", self._on_return, tip="退回所选的一条，写明原因")
+        self.add_action("accept", "评议通过", self.save, role="primary", tip="Ctrl+S；不选则为表中全部待评议记载")
+        self.month = self.filters.add_month("month", month_on_screen(app))
+        self.search = self.filters.add_search()
+        self.week = self.filters.add_box("week", "整月")
+        self.table: TableView[DayRecordRow] = TableView(
+            f"{NAME}.table", "待评议的日记载", self._columns(), lambda row: row.id, select_rows=True, stretch=6
+        )
+        self.table.opened.connect(
+            lambda row: self.open_page("scoring", "account", inmate_id=row.inmate_id, month=Month.of(row.occurred_on))
+        )
+        self.add_body(self.table)
+        self.month.switched.connect(lambda _day: self.refresh())
+        self.filters.changed.connect(self._show)
+
+    def _columns(self) -> list[Column[DayRecordRow]]:
+        def subject(row: DayRecordRow) -> str:
+            return short_part_name(self._pack, row.part) or special_name(self._pack, row.special_kind)
+
+        return [
+            Column("日期", lambda r: r.occurred_on, width=114),
+            Column("编号", lambda r: r.number, width=126),
+            Column("姓名", lambda r: r.name, width=130, sort_key=lambda r: r.pinyin, tip=lambda r: r.name),
+            Column("类别", lambda r: KIND_TITLES.get(r.kind, r.kind), width=88),
+            Column("部分", subject, width=110),
+            Column("分值", lambda r: signed_points(r.kind, r.points), number=True, width=78),
+            Column("事由", lambda r: r.facts, width=220, tip=lambda r: f"{r.clause}\n{r.facts}"),
+            Column("民警", lambda r: r.officer, width=84),
+            Column(
+                "状态",
+                lambda r: RECORD_TITLES[r.own_state],
+                width=90,
+                tone=lambda r: "attention" if r.own_state is RecordState.RETURNED else "",
+            ),
+        ]
+
+    def open_with(self, context: dict[str, Any]) -> None:
+        """Show a month."""
+        if "month" in context:
+            self.month.show_month(context["month"].first)
+
+    def refresh(self) -> None:
+        month = Month.of(self.month.month())
+        rows = run_query(self, self._app, day_record_rows, month)
+        if rows is None:
+            return
+        self._rows = [row for row in rows if row.own_state in WAITING]
+        self.week.set_options(_weeks(month))
+        self._show()
+
+    def _show(self) -> None:
+        words, week = self.search.text().strip(), self.week.value()
+        shown = [
+            row
+            for row in self._rows
+            if fits(words, row.number, row.name, row.pinyin, "")
+            and (week is None or week <= row.occurred_on <= week + timedelta(days=6))
+        ]
+        self.table.set_rows(shown)
+        month = self.month.month()
+        returned = sum(row.own_state is RecordState.RETURNED for row in self._rows)
+        self.set_summary(
+            f"{month.year}年{month.month}月",
+            f"待评议 {len(self._rows) - returned} 条",
+            f"已退回 {returned} 条" if returned else "",
+        )
+        self.table.set_empty("这个月的日记载都评议过了。")
+
+    def _chosen(self, state: RecordState) -> list[DayRecordRow]:
+        selected = self.table.selected_rows()
+        rows = selected if len(selected) > 1 else list(self.table.model.rows)
+        return [row for row in rows if row.own_state is state]
+
+    def save(self) -> None:
+        """Accept the chosen records (Ctrl+S)."""
+        rows = self._chosen(RecordState.SUBMITTED)
+        if not rows:
+            self.message.inform("没有待评议的记载。")
+            return
+        officers = run_query(self, self._app, officer_rows)
+        if officers is None:
+            return
+        form = Form(f"{NAME}.form", columns=2)
+        held = form.add(DateField("held_on", "评议日期", today=self._app.clock.today))
+        form.add(PersonField("chair", "主持人", lambda words: officer_choices(officers, words), required=False))
+        form.add(NoteField("note", "评议情况", required=False, lines=3), 2)
+        held.set_value(self._app.clock.today())
+        dialog = FormDialog(self, f"评议通过 {len(rows)} 条", form, save="评议通过")
+        dialog.submitted.connect(lambda: self._accept(dialog, form, rows))
+        dialog.open()
+
+    def _accept(self, dialog: FormDialog, form: Form, rows: list[DayRecordRow]) -> None:
+        values = form.values()
+        if values is None:
+            return
+        first = min(row.occurred_on for row in rows)
+        command = HoldWeeklyReview(
+            week_start=first - timedelta(days=first.weekday()),
+            held_on=values["held_on"],
+            chair_id=int(values["chair"].key) if values["chair"] else None,
+            reviewed=tuple(row.id for row in rows),
+            note=values["note"] or None,
+        )
+
+        def done(_review: int) -> None:
+            dialog.accept()
+            self.message.done(f"已评议通过 {len(rows)} 条。")
+
+        run_operation(dialog.place, self._app, hold_weekly_review, command, origin=ORIGIN, on_done=done)
+
+    def _on_return(self) -> None:
+        self._with_reason(
+            RecordState.SUBMITTED,
+            "退回这条日记载",
+            lambda row, reason: run_operation(
+                self,
+                self._app,
+                return_record,
+                ReturnRecord(row.id, reason),
+                origin=ORIGIN,
+                reason=reason,
+                on_done=lambda _none: self.message.done("已退回；补充说明后可重新提交。"),
+            ),
+        )
+
+    def _on_resubmit(self) -> None:
+        self._with_reason(
+            RecordState.RETURNED,
+            "重新提交这条日记载",
+            lambda row, reason: run_operation(
+                self,
+                self._app,
+                resubmit_record,
+                ResubmitRecord(row.id, reason),
+                origin=ORIGIN,
+                reason=reason,
+                on_done=lambda _none: self.message.done("已重新提交，等待评议。"),
+            ),
+        )
+
+    def _with_reason(self, state: RecordState, title: str, act: Callable[[DayRecordRow, str], object]) -> None:
+        row = self.table.current_row()
+        if row is None or row.own_state is not state:
+            self.message.inform(f"请先在表中选一条“{RECORD_TITLES[state]}”的记载。")
+            return
+        words = f"{row.occurred_on} {row.name} {KIND_TITLES.get(row.kind, '')} {signed_points(row.kind, row.points)}"
+        reason = ask_reason(self, title, words)
+        if reason:
+            act(row, reason)
+
+
+def _weeks(month: Month) -> list[Option]:
+    monday: date = month.first - timedelta(days=month.first.weekday())
+    weeks = []
+    while monday <= month.last:
+        weeks.append(Option(monday, f"{monday:%m-%d} 至 {monday + timedelta(days=6):%m-%d}"))
+        monday += timedelta(days=7)
+    return weeks
