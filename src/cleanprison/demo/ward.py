@@ -11,17 +11,35 @@ from random import Random
 from cleanprison.access.service import AddUser, add_user
 from cleanprison.application import Application, FoundFolder, create_folder
 from cleanprison.db.keys import Cost
-from cleanprison.db.unit_of_work import UnitOfWork
+from cleanprison.db.unit_of_work import Operator, UnitOfWork
 from cleanprison.demo.calendar import LAST_MONTH, StoryClock, covered_months
 from cleanprison.demo.conduct import add_conduct, add_open_finding
 from cleanprison.demo.education import DemoSchool, add_lessons, add_school, end_memberships
 from cleanprison.demo.people import DemoInmate, add_inmates, add_officers
+from cleanprison.demo.process import (
+    add_objection,
+    add_openings,
+    answer_objection,
+    grade_month,
+    panel_meeting,
+    publicity_of,
+    review_month,
+    review_some,
+)
 from cleanprison.demo.scoring import add_day_records, add_events
-from cleanprison.demo.users import DEMO_USERS
+from cleanprison.demo.users import DEMO_USER, DEMO_USERS
 from cleanprison.errors import InputRefused
 from cleanprison.people.models import Officer
 from cleanprison.people.service import FoundUnit
 from cleanprison.scoring.rules import Month
+from cleanprison.scoring.service.months import (
+    MoveMonth,
+    close_month,
+    hold_meeting,
+    propose_close,
+    publish_month,
+    submit_month,
+)
 
 MOST_INMATES, MOST_MONTHS = 20_000, 60
 ORIGIN = "演示数据"
@@ -46,7 +64,7 @@ class DemoPlan:
 
 
 class _Story:
-    """Tell the story to an application, act by act."""
+    """Tell the story to an application, act by act, each by the user who would do it."""
 
     def __init__(self, app: Application, time: StoryClock, plan: DemoPlan) -> None:
         self._app = app
@@ -56,19 +74,24 @@ class _Story:
         self._officers: list[int] = []
         self._people: list[DemoInmate] = []
         self._school: DemoSchool | None = None
+        self._operators = {user.name: Operator(user.name, user.display_name, user.role) for user in DEMO_USERS}
 
-    def _act(self, write: Callable[[UnitOfWork], object], day: date, hour: int) -> None:
+    def _act(self, write: Callable[[UnitOfWork], object], day: date, hour: int, user: str = DEMO_USER) -> None:
         self._time.reach(day, hour)
+        self._app.operator = self._operators[user]
         self._app.execute(lambda uow, _none: write(uow), None, origin=ORIGIN)
 
     def found(self, start: date) -> None:
         self._act(self._found_people, start, 8)
         self._act(self._found_school, start, 9)
+        self._act(lambda uow: add_openings(uow, self._random, self._people, self._officers, start), start, 10)
 
     def _found_people(self, uow: UnitOfWork) -> None:
         self._officers = add_officers(uow, self._random, self._plan.inmates)
         _bind_users(uow, self._officers)
-        self._people = add_inmates(uow, self._random, self._plan.inmates, self._officers, self._plan.months)
+        # Who reviews must not have given the points: the chief, the clerk and the officer assign nobody.
+        assigned = self._officers[3:]
+        self._people = add_inmates(uow, self._random, self._plan.inmates, assigned, self._plan.months)
 
     def _found_school(self, uow: UnitOfWork) -> None:
         start = covered_months(self._plan.months)[0].first
@@ -85,9 +108,35 @@ class _Story:
         self._act(lambda uow: add_lessons(uow, random, school, month, attend_until=last_held), month.last, 19)
         self._act(lambda uow: add_conduct(uow, random, self._officers, month), month.last, 20)
         self._act(lambda uow: end_memberships(uow, self._people), month.last, 21)
+        if month != LAST_MONTH:
+            self._close(month)
+
+    def _close(self, month: Month) -> None:
+        """Take the month through review, meeting, publicity, an objection now and then, and closing by two."""
+        after = month.plus(1)
+        officers, random = self._officers, self._random
+        self._act(lambda uow: review_month(uow, month, officers[0]), after.first, 15)
+        self._act(lambda uow: submit_month(uow, MoveMonth(month)), after.first, 16, "clerk")
+        meeting = panel_meeting(random, month, officers)
+        self._act(lambda uow: hold_meeting(uow, meeting), meeting.held_on, 16)
+        self._act(lambda uow: publish_month(uow, publicity_of(month, officers)), meeting.held_on, 17, "clerk")
+        filed: list[int] = []
+        objected = after.first + timedelta(days=2)
+        self._act(lambda uow: filed.extend(add_objection(uow, random, month, officers, objected)), objected, 10)
+        answered = after.first + timedelta(days=7)
+        if filed:
+            self._act(lambda uow: answer_objection(uow, filed[0], officers, answered), answered, 11)
+        closing = after.first + timedelta(days=11)
+        self._act(lambda uow: propose_close(uow, MoveMonth(month)), closing, 15, "clerk")
+        self._act(lambda uow: close_month(uow, MoveMonth(month)), closing, 16)
+        if month <= LAST_MONTH.plus(-2):
+            graded = closing + timedelta(days=3)
+            self._act(lambda uow: grade_month(uow, month, graded), graded, 15)
 
     def end(self) -> None:
         self._act(lambda uow: add_open_finding(uow, self._officers), LAST_MONTH.last, 22)
+        self._act(lambda uow: review_some(uow, LAST_MONTH, self._officers[0]), LAST_MONTH.last, 23)
+        self._app.operator = self._operators[DEMO_USER]
 
 
 def _bind_users(uow: UnitOfWork, officers: list[int]) -> None:
