@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -46,6 +47,8 @@ C = TypeVar("C")
 R = TypeVar("R")
 P = ParamSpec("P")
 
+SMALLEST_DATABASE = 4096  # one page; SQLite takes anything shorter for a new file
+
 Listener = Callable[[frozenset[str]], None]
 
 
@@ -77,6 +80,7 @@ class Application:
         self._lock = lock
         self._key = key
         self._engine = engine
+        self._closed = False
         self._listeners: list[Listener] = []
         self.operator = self.query(_operator, user)
         self.unit = self.query(unit_names)
@@ -99,24 +103,24 @@ class Application:
         `origin` names the screen or command. Any error leaves the database as it was; what SQLite refuses
         becomes a StorageError, a lost race a StaleRecord.
         """
+        self._refuse_when_closed()
         with UnitOfWork(self._engine, self.operator, self.clock, origin=origin, reason=reason) as uow:
-            try:
-                result = use_case(uow, command)
-                settle(uow)
-                uow.commit()
-            except StaleDataError:
-                raise StaleRecord("这条记录刚被别人改过，已重新显示；请核对后再改。") from None
-            except IntegrityError:
-                raise
-            except DBAPIError as error:
-                raise database_words(error.orig or error, self.layout.database) from error
+            result = self._perform(uow, use_case, command, keep=True)
             touched = uow.touched_tables()
         for listener in tuple(self._listeners):
-            listener(touched)
+            try:
+                listener(touched)
+            except Exception:  # the act is committed: an error here would make somebody enter it again
+                logging.getLogger(__name__).exception("a listener failed after a commit")
         return result
+
+    def _refuse_when_closed(self) -> None:
+        if self._closed:
+            raise StorageError("数据文件夹已经关闭；请重新登录后再做。")
 
     def query(self, fetch: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run `fetch(session, …)` in a reading session and return its result."""
+        self._refuse_when_closed()
         with Session(self._engine) as session:
             try:
                 return fetch(session, *args, **kwargs)
@@ -174,9 +178,26 @@ class Application:
             return export_ledger(connection, metadata, path)
 
     def rehearse(self, use_case: Callable[[UnitOfWork, C], R], command: C, *, origin: str) -> R:
-        """Run a use case and throw away what it wrote; used to preview an import."""
+        """Run a use case just as `execute` would and throw away what it wrote; used to preview an import."""
+        self._refuse_when_closed()
         with UnitOfWork(self._engine, self.operator, self.clock, origin=origin) as uow:
-            return use_case(uow, command)
+            return self._perform(uow, use_case, command, keep=False)
+
+    def _perform(self, uow: UnitOfWork, use_case: Callable[[UnitOfWork, C], R], command: C, *, keep: bool) -> R:
+        try:
+            result = use_case(uow, command)
+            settle(uow)
+            if keep:
+                uow.commit()
+            return result
+        except StaleDataError:
+            raise StaleRecord("这条记录刚被别人改过，已重新显示；请核对后再改。") from None
+        except UnicodeEncodeError:
+            raise InputRefused("文字里有不完整的字符，不能保存；请删去粘贴进来的乱码再试。") from None
+        except IntegrityError:
+            raise
+        except DBAPIError as error:
+            raise database_words(error.orig or error, self.layout.database) from error
 
     @property
     def drafts(self) -> SealedDrafts:
@@ -185,6 +206,7 @@ class Application:
 
     def close(self) -> None:
         """Close the database and free the folder."""
+        self._closed = True
         self._engine.dispose()
         self._lock.release()
 
@@ -216,6 +238,10 @@ def open_folder(folder: Path, user: str, password: str, clock: Clock, program: s
         key = keys.unlock(keys.read_key_file(layout.keys), user, password)
         if not layout.database.exists():
             raise StorageError(f"数据文件 {layout.database.name} 不见了；请从最近的备份恢复（restore）。")
+        if layout.database.stat().st_size < SMALLEST_DATABASE:
+            raise StorageError(
+                f"{layout.database.name}：数据文件是空的，没有改动它；请从最近的备份恢复（恢复命令：restore）。"
+            )
         return _open(layout, lock, key, user, clock)
     except BaseException:
         lock.release()
@@ -230,9 +256,14 @@ def _open(layout: FolderLayout, lock: FolderLock, key: bytes, user: str, clock: 
             paths.migrations(),
             metadata,
             lambda: make_backup(layout, key, layout.backups, clock.now()),
+            new=False,
         )
         engine = open_engine(layout.database, key)
-        return Application(layout, lock, key, engine, user, clock)
+        try:
+            return Application(layout, lock, key, engine, user, clock)
+        except BaseException:
+            engine.dispose()
+            raise
     except (sqlcipher.Error, DBAPIError) as error:
         raise database_words(error, layout.database) from error
 
@@ -267,6 +298,9 @@ def create_folder(folder: Path, command: FoundFolder, clock: Clock) -> Applicati
     with plain_storage_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
     lock = FolderLock(layout, program_words(), clock.now())
+    if layout.exists():  # somebody else was quicker between the look and the lock
+        lock.release()
+        raise StorageError(f"{folder} 里已经有数据，不能再次建立；请换一个空文件夹。")
     try:
         key = keys.new_key()
         migrate(layout.database, key, paths.migrations(), metadata, lambda: None)

@@ -17,6 +17,7 @@ from cleanprison.db.base import Base, Moment, Points
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.schema import metadata
 
+
 def model_of(table: Table) -> type[Base]:
     """Return the class a table is mapped to."""
     return next(m.class_ for m in Base.registry.mappers if m.local_table is table)

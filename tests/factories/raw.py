@@ -34,8 +34,10 @@ def behind_the_back(app: Application) -> Iterator[Any]:
 
 
 @contextmanager
-def forging(app: Application, *, commit: bool = False) -> Iterator[Connection]:
-    """Hand over a transaction that nothing protects; `cover_up` puts the triggers back so that only the change shows.
+def forging(app: Application, *tables: str, commit: bool = False) -> Iterator[Connection]:
+    """Hand over a transaction in which nothing protects the tables (none named: any).
+
+    `cover_up` puts the triggers back, so that only the change shows.
 
     Rolled back at the end unless `commit`, so that a thousand forgeries can share one file.
     """
@@ -47,7 +49,7 @@ def forging(app: Application, *, commit: bool = False) -> Iterator[Connection]:
         transaction = connection.begin()
         raw.execute("PRAGMA query_only = OFF")
         try:
-            for name in trigger_names(connection):
+            for name in trigger_names(connection, *tables):
                 connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
             yield connection
             if commit:
@@ -60,14 +62,16 @@ def forging(app: Application, *, commit: bool = False) -> Iterator[Connection]:
             raw.execute("PRAGMA foreign_keys = ON")
 
 
-def trigger_names(connection: Connection) -> list[str]:
-    """Return the names of every trigger."""
-    return list(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
+def trigger_names(connection: Connection, *tables: str) -> list[str]:
+    """Return the names of the triggers of the tables (none named: of all)."""
+    found = connection.exec_driver_sql("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'")
+    return [name for name, table in found if not tables or table in tables]
 
 
 def cover_up(connection: Connection) -> None:
     """Put the triggers back, each as the program wrote it."""
+    there = set(trigger_names(connection))
     for table in append_only_tables(metadata):
         for name, statement in trigger_statements(table).items():
-            if name not in trigger_names(connection):
+            if name not in there:
                 connection.exec_driver_sql(statement)

@@ -17,9 +17,7 @@ CHEAP = Cost(1, 8192, 1)
 
 def founding(user: str = CHIEF, password: str = PASSWORD) -> FoundFolder:
     """Return the command that founds the example ward."""
-    return FoundFolder(
-        FoundUnit("示例监狱", "三监区"), AddUser(user, "李建国", "ward_chief"), password, CHEAP
-    )
+    return FoundFolder(FoundUnit("示例监狱", "三监区"), AddUser(user, "李建国", "ward_chief"), password, CHEAP)
 
 
 def found_ward(folder: Path, clock: Clock) -> Application:

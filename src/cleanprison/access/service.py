@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from cleanprison.access.models import User
 from cleanprison.access.rules import ROLES
 from cleanprison.db.unit_of_work import UnitOfWork
@@ -26,6 +28,10 @@ def add_user(uow: UnitOfWork, command: AddUser) -> int:
         raise InputRefused(f"没有“{command.role}”这个角色；可用的角色：{'、'.join(ROLES)}。")
     if not command.name.strip() or len(command.name) > 64:
         raise InputRefused("用户名不能为空，且不超过 64 个字符。")
+    if len(command.display_name) > 120:
+        raise InputRefused("姓名不能超过 120 个字。")
+    if uow.session.scalars(select(User.id).where(User.name == command.name)).first() is not None:
+        raise InputRefused(f"用户名 {command.name} 已有人使用，请换一个。")
     user = User(
         name=command.name,
         display_name=command.display_name.strip() or command.name,

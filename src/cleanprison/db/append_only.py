@@ -58,14 +58,11 @@ def protect(connection: Connection, metadata: MetaData) -> None:
 
 
 def missing_protection(connection: Connection, metadata: MetaData) -> list[str]:
-    """Return the names of triggers that are absent or altered."""
-    found = _found(connection)
-    return [
-        name
-        for table in append_only_tables(metadata)
-        for name, statement in trigger_statements(table).items()
-        if found.get(name) != statement
-    ]
+    """Return the names of triggers that are absent or altered, and of those the program never wrote."""
+    wanted = {n: s for table in append_only_tables(metadata) for n, s in trigger_statements(table).items()}
+    triggers = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    found = {row.name: row.sql for row in triggers}
+    return [n for n, s in wanted.items() if found.get(n) != s] + sorted(set(found) - set(wanted))
 
 
 def assert_protected(connection: Connection, metadata: MetaData) -> None:

@@ -12,13 +12,16 @@ import os
 import shutil
 import tempfile
 import zipfile
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
+import sqlcipher3.dbapi2 as sqlcipher
+
 from cleanprison.db.check import page_faults
-from cleanprison.db.engine import connect
+from cleanprison.db.engine import connect, database_words
 from cleanprison.db.files import plain_storage_errors, sync_folder
 from cleanprison.db.folder import FolderLayout
 from cleanprison.db.keys import KeyFile, read_key_file
@@ -27,6 +30,7 @@ from cleanprison.errors import InputRefused, StorageError
 SUFFIX = ".cpbak"
 FORMAT = 1
 MEMBERS = ("cleanprison.db", "keys.json")
+LOGS = ("cleanprison.db-wal", "cleanprison.db-shm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +60,12 @@ def _sha256(path: Path) -> str:
 
 
 def _copy_database(source: Path, target: Path, key: bytes) -> None:
-    reading, writing = connect(source, key), connect(target, key)
-    try:
-        reading.backup(writing)
-        writing.execute("PRAGMA journal_mode = DELETE").fetchall()
-    finally:
-        writing.close()
-        reading.close()
+    with closing(connect(source, key)) as reading, closing(connect(target, key)) as writing:
+        try:
+            reading.backup(writing)
+            writing.execute("PRAGMA journal_mode = DELETE").fetchall()
+        except sqlcipher.Error as error:
+            raise database_words(error, target) from error
 
 
 def _refuse_faults(database: Path, key: bytes, words: str) -> None:
@@ -143,7 +146,9 @@ def read_backup(path: Path) -> dict[str, Any]:
                         raise refused
     except FileNotFoundError:
         raise InputRefused(f"找不到备份文件 {path}；请检查位置（U 盘可能未插好）。") from None
-    except (zipfile.BadZipFile, OSError, ValueError, KeyError, TypeError, NotImplementedError):
+    except InputRefused:
+        raise
+    except Exception:  # zipfile raises whatever a damaged archive leads it to: zlib.error, EOFError, RuntimeError …
         raise refused from None
     return manifest
 
@@ -160,6 +165,15 @@ def unpack_backup(path: Path, into: Path) -> KeyFile:
     return read_key_file(into / "keys.json")
 
 
+def _free_folder(root: Path, name: str) -> Path:
+    count, path = 1, root / name
+    while path.exists():
+        count += 1
+        path = root / f"{name}~{count}"
+    path.mkdir()
+    return path
+
+
 def put_in_place(work: Path, key: bytes, layout: FolderLayout, now: datetime) -> Path | None:
     """Check the unpacked database and move it into the data folder; what was there is kept aside.
 
@@ -168,12 +182,15 @@ def put_in_place(work: Path, key: bytes, layout: FolderLayout, now: datetime) ->
     _refuse_faults(work / "cleanprison.db", key, "备份里的数据文件没有通过检查，没有恢复任何内容")
     aside: Path | None = None
     with plain_storage_errors(layout.root):
-        if layout.exists():
-            aside = layout.root / f"replaced-{now:%Y%m%d-%H%M%S}"
-            aside.mkdir()
-            for name in (*MEMBERS, "cleanprison.db-wal", "cleanprison.db-shm"):
-                if (layout.root / name).exists():
-                    (layout.root / name).replace(aside / name)
+        if work.stat().st_dev != layout.root.stat().st_dev:
+            raise StorageError(f"备份要先解到 {layout.root} 所在的磁盘上才能恢复；没有改动任何内容。")
+        # A log without its database counts too: SQLite would replay it into the restored one.
+        former = [layout.root / n for n in (*MEMBERS, *LOGS) if (layout.root / n).exists()]
+        if former:
+            aside = _free_folder(layout.root, f"replaced-{now:%Y%m%d-%H%M%S}")
+            for path in former:
+                path.replace(aside / path.name)
+            sync_folder(aside)
         for name in MEMBERS:
             (work / name).replace(layout.root / name)
         sync_folder(layout.root)

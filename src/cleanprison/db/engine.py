@@ -70,6 +70,7 @@ def open_engine(path: Path, key: bytes) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         write = connection.get_execution_options().get("cleanprison_write", False)
+        connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if write else 'ON'}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine
@@ -85,7 +86,7 @@ def database_words(error: Exception, path: Path) -> StorageError:
     elif "locked" in text or "busy" in text:
         words = "数据文件正被另一个程序使用；请关闭它后再试。"
     elif "disk i/o" in text:
-        words = "读写磁盘出错，刚才的内容没有保存；请检查磁盘或 U 盘后再试。"
+        words = "读写磁盘出错（磁盘可能已满或已拔出），刚才的内容没有保存；请腾出空间或检查磁盘后再试。"
     elif "not a database" in text or "malformed" in text or "encrypted" in text or "hmac" in text:
         words = "数据文件已损坏或密钥不符，没有改动它；请从最近的备份恢复（恢复命令：restore）。"
     else:

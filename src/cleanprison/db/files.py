@@ -20,13 +20,15 @@ _WORDS = {
     errno.ENOENT: "所在文件夹不存在（U 盘可能已拔出）；请检查后再试",
     errno.ENOTDIR: "所给位置不是文件夹；请换一个文件夹",
     errno.EISDIR: "所给位置是一个文件夹，不是文件；请换一个文件名",
+    errno.EEXIST: "那里已有同名的文件；请换一个名称",
+    errno.ENAMETOOLONG: "名称太长；请换一个短的名称",
     errno.EIO: "磁盘读写出错；请更换磁盘或 U 盘后再试",
 }
 
 
 def storage_words(error: OSError, place: Path) -> StorageError:
     """Return the StorageError that says what happened at `place` and what to do."""
-    reason = _WORDS.get(error.errno or 0, f"系统不允许这样读写（{error.strerror}）")
+    reason = _WORDS.get(error.errno or 0, f"系统不允许这样读写（错误号 {error.errno}）")
     return StorageError(f"无法使用 {place}：{reason}。")
 
 

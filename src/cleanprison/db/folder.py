@@ -6,13 +6,14 @@ import getpass
 import json
 import os
 import platform
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from cleanprison.db.files import storage_words
+from cleanprison.db.files import plain_storage_errors, storage_words
 from cleanprison.errors import StorageError
 
 
@@ -58,8 +59,9 @@ class FolderLayout:
         return self.root / "logs"
 
     def exists(self) -> bool:
-        """Tell whether a data file lies here."""
-        return self.database.exists() or self.keys.exists()
+        """Tell whether a data file lies here; StorageError for a place that cannot be looked at."""
+        with plain_storage_errors(self.root):
+            return self.database.exists() or self.keys.exists()
 
 
 class FolderLock:
@@ -67,7 +69,7 @@ class FolderLock:
 
     def __init__(self, layout: FolderLayout, program: str, now: datetime) -> None:
         self._layout = layout
-        self._lock = FileLock(layout.lock, timeout=0)
+        self._lock = FileLock(layout.lock, timeout=0, thread_local=False)  # a worker may open what the window closes
         try:
             self._lock.acquire()
         except Timeout:
@@ -77,23 +79,29 @@ class FolderLock:
         self._write_holder(program, now)
 
     def release(self) -> None:
-        """Free the folder."""
-        self._layout.holder.unlink(missing_ok=True)
-        self._lock.release()
+        """Free the folder; nothing happens when it was freed before."""
+        if self._lock.is_locked:
+            with suppress(OSError):
+                self._layout.holder.unlink(missing_ok=True)
+            self._lock.release()
 
     def _write_holder(self, program: str, now: datetime) -> None:
         note = {
             "program": program,
-            "user": getpass.getuser(),
+            "user": _system_user(),
             "host": platform.node(),
             "pid": os.getpid(),
             "since": f"{now:%Y-%m-%d %H:%M}",
         }
-        try:
+        with suppress(OSError):  # the note only helps the next reader: a full disk must not keep anybody out
             self._layout.holder.write_text(json.dumps(note, ensure_ascii=False), encoding="utf-8")
-        except OSError as error:
-            self._lock.release()
-            raise storage_words(error, self._layout.root) from error
+
+
+def _system_user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # an account without a name
+        return ""
 
 
 def _holder_words(layout: FolderLayout) -> str:

@@ -8,13 +8,13 @@ the key; the database is never re-encrypted for it.
 from __future__ import annotations
 
 import json
-import os
 import secrets
 from base64 import b64decode, b64encode
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -26,6 +26,9 @@ from cleanprison.errors import NotPermitted, StorageError
 
 FORMAT = 1
 KEY_BYTES = 32
+# A damaged file must not make the machine run out of memory or time.
+HIGHEST_MEMORY_KIB = 1 << 20
+HIGHEST_PASSES = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +68,21 @@ def new_key() -> bytes:
     return secrets.token_bytes(KEY_BYTES)
 
 
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
 def _wrapping_key(password: str, salt: bytes, cost: Cost) -> bytes:
-    return hash_secret_raw(password.encode(), salt, cost.passes, cost.memory_kib, cost.lanes, KEY_BYTES, Type.ID)
+    if cost.memory_kib > HIGHEST_MEMORY_KIB or cost.passes > HIGHEST_PASSES:
+        raise ValueError("a cost no program of ours wrote")
+    return hash_secret_raw(_encoded(password), salt, cost.passes, cost.memory_kib, cost.lanes, KEY_BYTES, Type.ID)
 
 
 def with_slot(file: KeyFile, user: str, password: str, key: bytes, cost: Cost | None = None) -> KeyFile:
     """Return `file` with a new slot for `user`, replacing the one the user had."""
     cost = cost or Cost()
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    wrapped = AESGCM(_wrapping_key(password, salt, cost)).encrypt(nonce, key, user.encode())
+    wrapped = AESGCM(_wrapping_key(password, salt, cost)).encrypt(nonce, key, _encoded(user))
     slot = Slot(user, _text(salt), _text(nonce), _text(wrapped), cost)
     return replace(file, slots=(*(s for s in file.slots if s.user != user), slot))
 
@@ -91,11 +100,14 @@ def unlock(file: KeyFile, user: str, password: str) -> bytes:
     """Return the database key; one and the same NotPermitted for an unknown user and a wrong password."""
     slot = next((s for s in file.slots if s.user == user), None)
     if slot is not None:
-        salt, nonce, wrapped = (b64decode(part) for part in (slot.salt, slot.nonce, slot.wrapped))
         try:
-            return AESGCM(_wrapping_key(password, salt, slot.cost)).decrypt(nonce, wrapped, user.encode())
+            salt, nonce, wrapped = (b64decode(part, validate=True) for part in (slot.salt, slot.nonce, slot.wrapped))
+            wrapping = AESGCM(_wrapping_key(password, salt, slot.cost))
+            return wrapping.decrypt(nonce, wrapped, _encoded(user))
         except InvalidTag:
             pass
+        except (ValueError, TypeError, OverflowError, HashingError):
+            raise StorageError("密钥文件 keys.json 已损坏，无法打开；请从最近的备份中取回它。") from None
     raise NotPermitted("用户名或密码不正确，请重新输入；密码区分大小写。")
 
 
@@ -109,16 +121,14 @@ def read_key_file(path: Path) -> KeyFile:
         return KeyFile(slots, bool(raw["demo"]))
     except FileNotFoundError:
         raise StorageError(f"数据文件夹里没有密钥文件 {path.name}，无法打开；请从最近的备份中取回它。") from None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         raise StorageError(f"密钥文件 {path.name} 已损坏，无法打开；请从最近的备份中取回它。") from None
 
 
 def write_key_file(path: Path, file: KeyFile) -> None:
-    """Write the slots whole or not at all, readable by the owner only."""
+    """Write the slots whole or not at all, readable by the owner only (as `mkstemp` makes them)."""
     content = {"format": FORMAT, **asdict(file)}
     write_whole(path, json.dumps(content, ensure_ascii=False, indent=1).encode())
-    if os.name == "posix":
-        path.chmod(0o600)
 
 
 def derive(key: bytes, purpose: bytes) -> bytes:

@@ -25,10 +25,17 @@ def alembic_config(scripts: Path) -> Config:
 
 
 def migrate(
-    path: Path, key: bytes, scripts: Path, metadata: MetaData, before_change: Callable[[], object]
+    path: Path,
+    key: bytes,
+    scripts: Path,
+    metadata: MetaData,
+    before_change: Callable[[], object],
+    *,
+    new: bool = True,
 ) -> str | None:
     """Upgrade the file in one transaction and return the revision it had (None: it was empty).
 
+    An empty file is filled only when it may be `new`; where data should be, it is refused untouched.
     `before_change` (a backup) runs before an older file is touched. Triggers are recreated and asserted, foreign
     keys are checked before the commit. StorageError when the file is newer than this program.
     """
@@ -54,6 +61,8 @@ def migrate(
                 f"这个数据文件由更新版本的程序写成（结构版本 {current}），本程序不能打开，也没有改动它；"
                 "请安装新版程序。"
             )
+        if current is None and not new:
+            raise StorageError(f"{path.name}：数据文件是空的，没有改动它；请从最近的备份恢复（恢复命令：restore）。")
         if current is not None:
             before_change()
         _upgrade(connection, config, metadata)

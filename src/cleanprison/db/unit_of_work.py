@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Engine, func, inspect, select
+from sqlalchemy import Connection, Engine, RowMapping, func, select
 from sqlalchemy import event as sa_event
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
-from sqlalchemy.orm.attributes import History
+from sqlalchemy.orm import Session, SessionTransaction, UOWTransaction
 
 from cleanprison.clock import Clock
 from cleanprison.db.audit import Change, Fields, append_act, plain
 from cleanprison.db.base import Base, table_of
+
+WRITING = ("INSERT ", "UPDATE ", "DELETE ", "REPLACE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,14 @@ class UnitOfWork:
         self.reason = reason
         self._changes: list[Change] = []
         self._before: dict[int, Fields] = {}
+        self._marks: dict[SessionTransaction, int] = {}
+        self._writing = False
         self.session = Session(engine.execution_options(cleanprison_write=True), expire_on_commit=False, autoflush=True)
         sa_event.listen(self.session, "before_flush", self._remember)
         sa_event.listen(self.session, "after_flush", self._collect)
-        sa_event.listen(self.session, "do_orm_execute", _refuse_unseen_writes)
+        sa_event.listen(self.session, "after_begin", self._watch)
+        sa_event.listen(self.session, "after_transaction_create", self._mark)
+        sa_event.listen(self.session, "after_soft_rollback", self._forget)
 
     @property
     def today(self) -> date:
@@ -76,10 +82,13 @@ class UnitOfWork:
         full = [{**dict.fromkeys(names), **row, "id": number} for number, row in enumerate(rows, start=first)]
         if not full:
             return []
-        self.session.connection().execute(table.insert(), full)
-        for row in full:
-            after: Fields = {name: plain(row[name]) for name in names}
-            self._changes.append(Change(table.name, row["id"], None, after))
+        if any(len(row) > len(names) for row in full):
+            raise TypeError(f"no such column in {table.name}: {set().union(*full) - set(names)}")
+        connection = self.session.connection()
+        with self._seen_writes():
+            connection.execute(table.insert(), full)
+        written = connection.execute(select(table).where(table.c.id >= first).order_by(table.c.id)).mappings()
+        self._changes += [Change(table.name, row["id"], None, _plain(row)) for row in written]
         return [row["id"] for row in full]
 
     def changes(self) -> tuple[Change, ...]:
@@ -95,14 +104,15 @@ class UnitOfWork:
         """Write the act to the chain and commit; an act that changed nothing leaves no row."""
         self.session.flush()
         if self._changes:
-            append_act(
-                self.session,
-                self._changes,
-                at=self.now,
-                operator=self.operator.user,
-                origin=self.origin,
-                reason=self.reason,
-            )
+            with self._seen_writes():
+                append_act(
+                    self.session,
+                    self._changes,
+                    at=self.now,
+                    operator=self.operator.user,
+                    origin=self.origin,
+                    reason=self.reason,
+                )
         self.session.commit()
 
     def __enter__(self) -> Self:
@@ -113,35 +123,54 @@ class UnitOfWork:
     ) -> None:
         self.session.close()
 
+    @contextmanager
+    def _seen_writes(self) -> Iterator[None]:
+        self._writing = True
+        try:
+            yield
+        finally:
+            self._writing = False
+
+    def _watch(self, _session: Session, _transaction: SessionTransaction, connection: Connection) -> None:
+        """Refuse every writing statement that neither a flush nor `insert_many` sends."""
+        if not sa_event.contains(connection, "before_cursor_execute", self._refuse_unseen):
+            sa_event.listen(connection, "before_cursor_execute", self._refuse_unseen)
+
+    def _refuse_unseen(self, _connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if not self._writing and statement.lstrip()[:7].upper() in WRITING:
+            raise TypeError("rows are changed as objects or by insert_many, so that the change chain sees them")
+
+    def _mark(self, _session: Session, transaction: SessionTransaction) -> None:
+        self._marks[transaction] = len(self._changes)
+
+    def _forget(self, _session: Session, transaction: SessionTransaction) -> None:
+        """Take back what a rolled-back transaction or savepoint had told of."""
+        del self._changes[self._marks.get(transaction, 0) :]
+        self._writing = False
+
     def _remember(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
-        """Keep the old fields before the flush: it counts `version` up without leaving a history."""
-        self._before = {id(row): _old_fields(row) for row in (*session.dirty, *session.deleted)}
+        """Read what the file holds of every row about to change: an attribute may never have been loaded."""
+        self._before = {id(row): _stored(session, row) for row in (*session.dirty, *session.deleted)}
+        self._writing = True
 
     def _collect(self, session: Session, _context: UOWTransaction) -> None:
+        self._writing = False
         for row in session.new:
-            self._changes.append(Change(row.__tablename__, row.id, None, _fields(row)))
+            self._changes.append(Change(row.__tablename__, row.id, None, _stored(session, row)))
         for row in session.dirty:
-            before, after = self._before[id(row)], _fields(row)
+            before, after = self._before[id(row)], _stored(session, row)
             if before != after:
                 self._changes.append(Change(row.__tablename__, row.id, before, after))
         for row in session.deleted:
             self._changes.append(Change(row.__tablename__, row.id, self._before[id(row)], None))
 
 
-def _fields(row: Any) -> Fields:
-    return {attribute.key: plain(getattr(row, attribute.key)) for attribute in inspect(row).mapper.column_attrs}
+def _plain(row: RowMapping) -> Fields:
+    return {name: plain(value) for name, value in row.items()}
 
 
-def _old_fields(row: Any) -> Fields:
-    state = inspect(row)
-    fields: Fields = {}
-    for attribute in state.mapper.column_attrs:
-        history: History = state.attrs[attribute.key].history
-        old = history.deleted[0] if history.deleted else getattr(row, attribute.key)
-        fields[attribute.key] = plain(old)
-    return fields
-
-
-def _refuse_unseen_writes(state: ORMExecuteState) -> None:
-    if state.is_insert or state.is_update or state.is_delete:
-        raise TypeError("rows are changed as objects or by insert_many, so that the change chain sees them")
+def _stored(session: Session, row: Base) -> Fields:
+    """Return a row as the file holds it in this transaction; empty when it is gone."""
+    table = table_of(type(row))
+    found = session.connection().execute(select(table).where(table.c.id == row.id)).mappings().first()
+    return _plain(found) if found is not None else {}

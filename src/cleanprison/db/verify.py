@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, MetaData, Table, select
+from sqlalchemy import Boolean, Column, Connection, MetaData, Table, Time, select, type_coerce
+from sqlalchemy.types import NullType
 
 from cleanprison.db.append_only import missing_protection
 from cleanprison.db.audit import (
@@ -15,6 +16,7 @@ from cleanprison.db.audit import (
     AuditChange,
     AuditRow,
     Fields,
+    Value,
     act_hash,
     canonical,
     list_hash,
@@ -32,9 +34,25 @@ def audited_tables(metadata: MetaData) -> list[Table]:
 
 
 def table_rows(connection: Connection, table: Table) -> Iterator[tuple[int, Fields]]:
-    """Yield key and fields of every row, in the chain's own form."""
-    for row in connection.execute(select(table).order_by(table.c.id)).mappings():
-        yield row["id"], {column.name: plain(row[column.name]) for column in table.columns}
+    """Yield key and fields of every row, in the chain's own form, from what the file really holds."""
+    raw = [type_coerce(column, NullType()).label(column.name) for column in table.columns]
+    for row in connection.execute(select(*raw).order_by(table.c.id)).mappings():
+        yield row["id"], {column.name: _as_recorded(column, row[column.name]) for column in table.columns}
+
+
+def _as_recorded(column: Column[Any], stored: object) -> Value:
+    """Return a stored value in the chain's form; one that no write of this program leaves becomes a text of its own.
+
+    No type is asked to read it: a forger may write any type anywhere, and two spellings of one day are two values
+    to a comparison in SQL.
+    """
+    if isinstance(column.type, Boolean) and (stored is None or (isinstance(stored, int) and stored in (0, 1))):
+        return None if stored is None else bool(stored)
+    if isinstance(column.type, Time) and isinstance(stored, str):
+        return stored.removesuffix(".000000")
+    if stored is None or (isinstance(stored, int | str) and not isinstance(column.type, Boolean)):
+        return plain(stored)
+    return f"{type(stored).__name__} {stored!r}"
 
 
 def acts(connection: Connection) -> Iterator[tuple[AuditRow, list[str] | None]]:
@@ -46,6 +64,14 @@ def acts(connection: Connection) -> Iterator[tuple[AuditRow, list[str] | None]]:
             rows = connection.execute(select(change.c.line).where(change.c.audit_id == row.id).order_by(change.c.id))
             lines = [line for (line,) in rows]
         yield row, lines  # type: ignore[misc]
+
+
+def _refuse_stray_lines(connection: Connection) -> None:
+    audit, change = table_of(AuditRow), table_of(AuditChange)
+    bulk = select(audit.c.id).where(audit.c.bulk_hash.is_not(None))
+    stray = connection.execute(select(change.c.id).where(change.c.audit_id.not_in(bulk)).limit(1)).scalar()
+    if stray is not None:
+        raise VerificationFailed(f"audit_change 表第 {stray} 行不属于任何批量操作。")
 
 
 def verify(connection: Connection, metadata: MetaData, anchors: tuple[str, ...] = ()) -> int:
@@ -65,6 +91,7 @@ def verify(connection: Connection, metadata: MetaData, anchors: tuple[str, ...] 
     for anchor in anchors:
         if anchor.strip().lower() not in heads:
             raise VerificationFailed(f"校验链中没有纸上印的链头 {anchor}：整条链可能被重写过。")
+    _refuse_stray_lines(connection)
     _compare_tables(connection, metadata, state)
     return count
 
@@ -79,23 +106,30 @@ def _check_act(row: AuditRow, lines: list[str] | None, expected: int, previous: 
     changes: list[Any] | None = None
     try:
         if lines is not None:
-            if len(lines) != row.bulk_count or list_hash(lines) != row.bulk_hash:
+            if row.changes is not None or len(lines) != row.bulk_count or list_hash(lines) != row.bulk_hash:
                 raise VerificationFailed(f"{where}的明细清单被改动过。")
             bulk = (row.bulk_count, row.bulk_hash)
         else:
             changes = json.loads(row.changes or "")
+            if row.bulk_count is not None or canonical(changes).decode() != row.changes:
+                raise ValueError("another spelling of the same changes")
         act = Act(row.id, row.at, row.operator, row.origin, row.reason)
         intact = act_hash(previous, act, changes, bulk) == row.hash
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, AttributeError):
         intact = False
     if not intact:
         raise VerificationFailed(f"{where}的内容被改动过，与校验值不符。")
 
 
+def _known(fields: Fields) -> bytes:
+    """Return the filled fields of a row: an act older than a column does not tell of it, and it is empty there."""
+    return canonical({name: value for name, value in fields.items() if value is not None})
+
+
 def _replay(state: State, sequence: int, changes: list[dict[str, Any]]) -> None:
     for change in changes:
         place = (change["table"], change["key"])
-        before = canonical(change["before"]) if change["before"] is not None else None
+        before = _known(change["before"]) if change["before"] is not None else None
         if state.get(place) != before:
             raise VerificationFailed(
                 f"变更链第 {sequence} 行说 {place[0]} 表第 {place[1]} 行原来的内容与此前记录不符。"
@@ -103,7 +137,7 @@ def _replay(state: State, sequence: int, changes: list[dict[str, Any]]) -> None:
         if change["after"] is None:
             state.pop(place, None)
         else:
-            state[place] = canonical(change["after"])
+            state[place] = _known(change["after"])
 
 
 def _compare_tables(connection: Connection, metadata: MetaData, state: State) -> None:
@@ -112,7 +146,7 @@ def _compare_tables(connection: Connection, metadata: MetaData, state: State) ->
             expected = state.pop((table.name, key), None)
             if expected is None:
                 raise VerificationFailed(f"{table.name} 表第 {key} 行没有来历：变更链里没有它。")
-            if expected != canonical(fields):
+            if expected != _known(fields):
                 raise VerificationFailed(f"{table.name} 表第 {key} 行{_difference(expected, fields)}。")
     if state:
         name, key = min(state)

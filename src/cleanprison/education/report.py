@@ -121,12 +121,13 @@ def write_hours(sheet: HoursSheet, path: Path) -> Written:
         orientation="landscape",
         notes=tuple(note for note in notes if note),
     )
+    categories = _printed_categories(sheet.rows)
     columns = (
         Column("序号", 10, "center"),
         Column("编号", 25),
         Column("姓名", 34),
         Column("分监区", 20, "center"),
-        *(Column(title, 17, "right", group="到课课时") for title in CATEGORY_TITLES.values()),
+        *(Column(CATEGORY_TITLES[one], 17, "right", group="到课课时") for one in categories),
         Column("合计", 18, "right"),
         Column("应达", 18, "right"),
         Column("还差", 18, "right"),
@@ -135,21 +136,27 @@ def write_hours(sheet: HoursSheet, path: Path) -> Written:
         Column("备注", 26),
     )
     rows: list[Row | tuple[str, ...]] = [
-        _hours_line(number, row, sheet.year) for number, row in enumerate(sheet.rows, start=1)
+        _hours_line(number, row, sheet.year, categories) for number, row in enumerate(sheet.rows, start=1)
     ]
     if rows:
-        rows.append(_hours_total(sheet.rows))
+        rows.append(_hours_total(sheet.rows, categories))
     table = TableBlock(columns, rows, size=9, empty="没有符合条件的罪犯")
     return write_paper(paper, (table, SignOff()), path)
 
 
-def _hours_line(number: int, row: InmateHoursRow, year: int) -> tuple[str, ...]:
+def _printed_categories(rows: tuple[InmateHoursRow, ...]) -> tuple[CourseCategory, ...]:
+    """Return the six categories of the regulation, and 其他 only when somebody has hours there."""
+    other = any(row.by_category[CourseCategory.OTHER] for row in rows)
+    return tuple(category for category in CourseCategory if other or category is not CourseCategory.OTHER)
+
+
+def _hours_line(number: int, row: InmateHoursRow, year: int, categories: tuple[CourseCategory, ...]) -> tuple[str, ...]:
     return (
         str(number),
         row.number,
         row.name,
         row.section,
-        *(hours_words(row.by_category[category]) for category in CourseCategory),
+        *(hours_words(row.by_category[category]) for category in categories),
         str(row.total),
         str(row.required),
         hours_words(row.missing),
@@ -171,8 +178,8 @@ def hours_words(hours: Decimal) -> str:
     return str(hours) if hours else ""
 
 
-def _hours_total(rows: tuple[InmateHoursRow, ...]) -> Row:
-    sums = [sum((row.by_category[category] for row in rows), NO_HOURS) for category in CourseCategory]
+def _hours_total(rows: tuple[InmateHoursRow, ...], categories: tuple[CourseCategory, ...]) -> Row:
+    sums = [sum((row.by_category[category] for row in rows), NO_HOURS) for category in categories]
     total, required = sum(sums, NO_HOURS), sum((row.required for row in rows), NO_HOURS)
     reached = sum(row.total >= row.required for row in rows)
     cells = (

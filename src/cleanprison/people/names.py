@@ -8,13 +8,13 @@ import unicodedata
 from pypinyin import Style, lazy_pinyin
 
 _DOTS = re.compile(r"[·•・‧∙⋅●.．]")
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile("[\\s\u200b-\u200f\u2060\ufeff]+")
 
 
 def matching_key(name: str) -> str:
     """Return the form in which two spellings of one name are equal: no spaces, one middle dot, half width."""
-    folded = unicodedata.normalize("NFKC", name)
-    return _DOTS.sub("·", _SPACES.sub("", folded)).casefold()
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return unicodedata.normalize("NFKC", _DOTS.sub("·", _SPACES.sub("", folded)))
 
 
 def pinyin_of(name: str) -> str:

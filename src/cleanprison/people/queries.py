@@ -174,6 +174,8 @@ def inmate_rows(session: Session, on: date, *, include_left: bool = False) -> li
         situation = _situation(own, state, on)
         if situation == "已离监" and not include_left:
             continue
+        if inmate.admitted_on is not None and inmate.admitted_on > on:
+            continue
         rows.append(
             InmateRow(
                 **{name: getattr(inmate, name) for name in _INMATE_COLUMNS},

@@ -140,8 +140,15 @@ def state_on(movements: Iterable[MovementFact], day: date) -> InmateState:
 def _after(state: InmateState, movement: MovementFact) -> InmateState:
     match movement.kind:
         case MovementKind.ADMISSION | MovementKind.TRANSFER:
-            moved = replace(state, ward_id=movement.ward_id or state.ward_id, left_on=None)
-            return replace(moved, section_id=movement.section_id) if movement.section_id else moved
+            ward = movement.ward_id or state.ward_id
+            stays = state.ward_id in (None, ward)  # sections and watch groups belong to a ward
+            return replace(
+                state,
+                ward_id=ward,
+                section_id=movement.section_id or (state.section_id if stays else None),
+                watch_group_id=state.watch_group_id if stays else None,
+                left_on=None,
+            )
         case MovementKind.SECTION:
             return replace(state, section_id=movement.section_id)
         case MovementKind.WATCH_GROUP:

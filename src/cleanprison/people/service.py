@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
+from typing import Any, Literal, TypeVar
 
 from sqlalchemy import select
 
+from cleanprison.db.base import table_of
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
 from cleanprison.people.models import Inmate, Movement, MovementVoid, Officer, Section, Unit, Ward, WatchGroup
@@ -179,7 +181,7 @@ def watch_group_id(uow: UnitOfWork, ward_id: int, name: str) -> int:
 
 def save_officer(uow: UnitOfWork, command: SaveOfficer) -> int:
     """Add or change an officer and return the id."""
-    details = command.details
+    details = _tidied(command.details, Officer)
     _check_identity("警号", details.badge_number, details.name, details.sex)
     query = select(Officer).where(Officer.badge_number == details.badge_number)
     twin = uow.session.scalars(query).one_or_none()
@@ -196,7 +198,7 @@ def save_officer(uow: UnitOfWork, command: SaveOfficer) -> int:
 
 def save_inmate(uow: UnitOfWork, command: SaveInmate) -> int:
     """Add or change an inmate and return the id; a new one gets its admission movement when the day is known."""
-    details = command.details
+    details = _tidied(command.details, Inmate)
     check_inmate(details)
     twin = uow.session.scalars(select(Inmate).where(Inmate.number == details.number)).one_or_none()
     if twin is not None and twin.id != command.id:
@@ -263,6 +265,11 @@ def void_movement(uow: UnitOfWork, command: VoidMovement) -> None:
     done = select(MovementVoid.id).where(MovementVoid.movement_id == command.movement_id)
     if uow.session.scalars(done).first() is not None:
         raise StaleRecord("这条变动已经撤销过，已重新显示。")
+    voided = uow.session.get_one(Movement, command.movement_id)
+    facts = movement_facts(uow.session, [voided.inmate_id]).get(voided.inmate_id, [])
+    opened = next((m for m in facts if m.id == voided.ends_id), None)
+    if opened is not None:  # without its end the span is as long again as it was planned
+        _check_alone(opened, opened.until, facts)
     uow.add(
         MovementVoid(
             movement_id=command.movement_id,
@@ -276,7 +283,10 @@ def void_movement(uow: UnitOfWork, command: VoidMovement) -> None:
 def _check_movement(command: RecordMovement, facts: list[MovementFact]) -> None:
     title = KIND_TITLES[command.kind]
     _check_texts(command)
-    left = state_on(facts, command.on_date).left_on
+    state = state_on(facts, command.on_date)
+    left = state.left_on
+    if command.kind is MovementKind.ADMISSION and state.ward_id is not None and left is None:
+        raise RuleViolation("此人已在册，不能再登记入监；入监日期有误时请先撤销原来的“入监”再登记。")
     if left is not None and command.kind not in (MovementKind.ADMISSION, MovementKind.TRANSFER):
         raise RuleViolation(f"此人已于 {left} 离监，不能再登记 {command.on_date} 的{title}。")
     if command.kind is MovementKind.LABOUR and command.value not in LABOUR_ABILITIES:
@@ -309,6 +319,14 @@ def _check_return(command: RecordMovement, facts: list[MovementFact]) -> None:
         raise RuleViolation(
             f"这次{KIND_TITLES[opened.kind].split('（')[0]}已于 {ended} 结束；日期有误时请先撤销原来的记录再登记。"
         )
+    _check_alone(opened, command.on_date, facts)
+
+
+def _check_alone(opened: MovementFact, last: date | None, facts: list[MovementFact]) -> None:
+    """Refuse an end with which a span would run into another of its kind."""
+    fault = span_fault(opened.kind, opened.on_date, last, spans_of([m for m in facts if m.id != opened.id]))
+    if fault:
+        raise RuleViolation(fault)
 
 
 def _check_identity(label: str, number: str, name: str, sex: str | None) -> None:
@@ -318,6 +336,26 @@ def _check_identity(label: str, number: str, name: str, sex: str | None) -> None
         raise InputRefused(f"{label} {number} 的姓名不能为空，且不超过 120 个字。")
     if sex is not None and sex not in SEXES:
         raise InputRefused(f"{label} {number} 的性别只能是：{'、'.join(SEXES)}。")
+
+
+D = TypeVar("D", OfficerDetails, InmateDetails)
+_IDENTITIES = ("number", "badge_number")
+
+
+def _tidied(details: D, model: type[Inmate | Officer]) -> D:
+    """Return the details with numbers in half width and all texts composed and trimmed; refuse what no column takes."""
+    tidy: dict[str, Any] = {}
+    for name, text in _values(details).items():
+        if isinstance(text, str):
+            form: Literal["NFKC", "NFC"] = "NFKC" if name in _IDENTITIES else "NFC"
+            text = unicodedata.normalize(form, text).strip()
+            longest = getattr(table_of(model).c[name].type, "length", None)
+            if name not in (*_IDENTITIES, "name") and longest and len(text) > longest:
+                raise InputRefused(f"“{text[:12]}…”太长：最多 {longest} 个字，现在是 {len(text)} 个。")
+            if any(c < " " and c not in "\t\n" for c in text):
+                raise InputRefused(f"“{text[:12]}”里有看不见的控制字符，请删去后再存。")
+        tidy[name] = text
+    return type(details)(**tidy)
 
 
 def _values(details: Any) -> dict[str, Any]:

@@ -75,9 +75,15 @@ def _posted(session: Session, inmate_ids: tuple[int, ...] | None) -> dict[int, d
 
 def settle(uow: UnitOfWork) -> int:
     """Post the corrections that the act in hand makes necessary and return how many."""
-    if last_closed(uow.session) is None:
+    closed = last_closed(uow.session)
+    if closed is None:
         return 0
-    causes = causes_of(uow)
+    # What lies wholly in open months cannot change a closed one.
+    causes = {
+        inmate_id: own
+        for inmate_id, own in causes_of(uow).items()
+        if any(cause.day is None or cause.day <= closed.last for cause in own)
+    }
     if not causes:
         return 0
     gaps = differences(uow.session, uow.today, tuple(sorted(causes)))
