@@ -21,6 +21,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from cleanprison import __version__, paths
 from cleanprison.access.models import User
+from cleanprison.access.recovery import RECOVERY_USER, recovery_key
 from cleanprison.access.rules import ROLES, password_fault
 from cleanprison.access.service import AddUser, add_user
 from cleanprison.clock import Clock
@@ -198,6 +199,20 @@ class Application:
             raise
         except DBAPIError as error:
             raise database_words(error.orig or error, self.layout.database) from error
+
+    def enrol(self, user: AddUser, password: str, origin: str, cost: keys.Cost | None = None) -> None:
+        """Add a user together with the key slot that lets the user in; InputRefused for a weak password."""
+        fault = password_fault(user.name, password)
+        if fault and not self.unit.demo:
+            raise InputRefused(fault)
+        self.execute(add_user, user, origin=origin)
+        self.add_key_slot(user.name, password, cost)
+
+    def give_recovery_key(self, origin: str) -> str:
+        """Add the recovery user and return its key, which is shown once and belongs into a sealed envelope."""
+        key = recovery_key()
+        self.enrol(AddUser(RECOVERY_USER, "恢复钥匙", "system_admin"), key, origin)
+        return key
 
     @property
     def drafts(self) -> SealedDrafts:

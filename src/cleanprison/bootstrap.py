@@ -170,14 +170,16 @@ def _doors() -> Doors:
 
         return open_folder(folder, user, password, Clock(), program_words())
 
-    def create_data(wanted: NewFolder) -> Application:
+    def create_data(wanted: NewFolder) -> tuple[Application, str]:
         from cleanprison.access.service import AddUser
         from cleanprison.application import FoundFolder, create_folder
         from cleanprison.people.service import FoundUnit
 
         unit = FoundUnit(wanted.prison_name, wanted.ward_name)
         user = AddUser(wanted.user, wanted.display_name, "ward_chief")
-        return create_folder(wanted.folder, FoundFolder(unit, user, wanted.password), Clock())
+        application = create_folder(wanted.folder, FoundFolder(unit, user, wanted.password), Clock())
+        key = application.give_recovery_key("首次使用")
+        return application, key
 
     def build(application: Application) -> MainWindow:
         from cleanprison.ui.desk import build_desk

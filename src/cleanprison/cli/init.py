@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
-import secrets
 import sys
 from pathlib import Path
 
-from cleanprison.access.service import AddUser, add_user
+from cleanprison.access.recovery import RECOVERY_USER
+from cleanprison.access.service import AddUser
 from cleanprison.application import FoundFolder, create_folder
 from cleanprison.cli.sign_in import add_data_arguments, given_password, prompted_password
 from cleanprison.clock import Clock
 from cleanprison.people.service import FoundUnit
-
-RECOVERY_USER = "recovery"
-_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -26,12 +23,6 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--ward", metavar="名称", help="监区名称")
     parser.add_argument("--name", metavar="姓名", help="首个用户的姓名")
     parser.set_defaults(run=run)
-
-
-def recovery_key() -> str:
-    """Return a fresh recovery key of 120 bits in groups that can be copied by hand."""
-    letters = "".join(secrets.choice(_ALPHABET) for _ in range(24))
-    return "-".join(letters[i : i + 4] for i in range(0, 24, 4))
 
 
 def _asked(given: str | None, question: str, otherwise: str) -> str:
@@ -54,9 +45,7 @@ def run(args: argparse.Namespace) -> int:
     command = FoundFolder(FoundUnit(prison, ward), AddUser(user, name, "system_admin"), password)
     app = create_folder(Path(args.data), command, Clock())
     try:
-        key = recovery_key()
-        app.execute(add_user, AddUser(RECOVERY_USER, "恢复钥匙", "system_admin"), origin="命令行 init")
-        app.add_key_slot(RECOVERY_USER, key)
+        key = app.give_recovery_key("命令行 init")
     finally:
         app.close()
     print(f"数据文件夹已建立：{args.data}（{prison} {ward}；监狱和监区名称可在“系统”页修改）", file=sys.stderr)

@@ -97,23 +97,24 @@ def record_count(session: Session, month: Month) -> int:
 
 
 def latest_meeting(session: Session, month: Month) -> PanelMeeting | None:
-    """Return the meeting on the list last submitted, None when there was none yet."""
+    """Return the meeting on the list last submitted, None when there was none yet or the month was reopened."""
     row_id = _done_since_submission(session, month, (MonthAct.PASS, MonthAct.REJECT))
     statement = select(PanelMeeting).where(PanelMeeting.scoring_month_id == row_id).order_by(PanelMeeting.id.desc())
     return session.scalars(statement.limit(1)).first()
 
 
 def latest_publicity(session: Session, month: Month) -> Publicity | None:
-    """Return the publicity of the list last submitted, None when there was none yet."""
+    """Return the publicity of the list last submitted, None when there was none yet or the month was reopened."""
     row_id = _done_since_submission(session, month, (MonthAct.PUBLISH,))
     statement = select(Publicity).where(Publicity.scoring_month_id == row_id).order_by(Publicity.id.desc())
     return session.scalars(statement.limit(1)).first()
 
 
 def _done_since_submission(session: Session, month: Month, acts: tuple[MonthAct, ...]) -> int | None:
-    """Return the id of the month's row when one of the acts followed the last submission."""
-    submitted, done = _latest_step(session, month, (MonthAct.SUBMIT,)), _latest_step(session, month, acts)
-    if submitted is None or done is None or done.number < submitted.number:
+    """Return the id of the month's row when one of the acts followed the last submission or reopening."""
+    begun = _latest_step(session, month, (MonthAct.SUBMIT, MonthAct.REOPEN))
+    done = _latest_step(session, month, acts)
+    if begun is None or done is None or done.number < begun.number:
         return None
     return done.scoring_month_id
 

@@ -36,7 +36,7 @@ class Doors:
 
     warm_up: Callable[[], object]
     open_folder: Callable[[Path, str, str], Any]
-    create_folder: Callable[[NewFolder], Any]
+    create_folder: Callable[[NewFolder], tuple[Any, str]]
     build_desk: Callable[[Any], QMainWindow]
     demo_users: Callable[[Path], tuple[DemoUser, ...]]
     has_data: Callable[[Path], bool]
@@ -155,14 +155,26 @@ class Start(QObject):
             self._on_bug(error)
         self.sign_in_refused.emit()
 
-    def _hand_over(self, application: Any) -> None:
+    def _hand_over(self, application: Any, recovery_key: str = "") -> None:
         self._application = application
         save_settings(replace(load_settings(), data_folder=str(self._folder.resolve())))
         self._listen(self._folder)
         self.desk = self._doors.build_desk(application)
         self.desk.show()
         self.front.hide()
+        if recovery_key:
+            self._show_recovery_key(self.desk, recovery_key)
         self.desk_opened.emit()
+
+    def _show_recovery_key(self, desk: QMainWindow, key: str) -> None:
+        from cleanprison.ui.kit.dialogs import PlainDialog
+
+        dialog = PlainDialog(desk, "access.recovery", "恢复钥匙（只显示这一次）")
+        dialog.say("请把下面的恢复钥匙抄在纸上，装入信封封存。密码都忘了的时候，用户名 recovery 加这把钥匙可以登录。")
+        dialog.say(key).setObjectName("access.recovery.key")
+        dialog.say("还要在“系统 → 用户”里添加第二位用户：月份关账要由两个不同的人办理。", "muted")
+        dialog.add_button("done", "已抄好", "primary").clicked.connect(dialog.accept)
+        dialog.open()
 
     def close(self) -> None:
         """Wait for what still runs and free the folder."""

@@ -90,7 +90,7 @@ def hold_meeting(uow: UnitOfWork, command: HoldMeeting) -> bool:
         raise InputRefused("评议会的地点和会议记录不能为空。")
     if not command.month.last < command.held_on <= uow.today:
         raise InputRefused(
-            f"评议会日期应在 {command.month} 过完以后、今天（{uow.today}）以前，现在是 {command.held_on}。"
+            f"评议会日期应在 {command.month} 过完以后，不晚于今天（{uow.today}），现在是 {command.held_on}。"
         )
     rules = shelf_of(uow.session).pack_for(command.month).panel
     present = [member for member in command.members if member.present]

@@ -8,6 +8,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+# Not deferred: the function has the name of its module, and loading the module later would put it in its place.
+from cleanprison.ui.kit.theme import Theme, Tokens, displayable, install_theme, theme
+
 if TYPE_CHECKING:
     from cleanprison.ui.kit.application_port import ApplicationPort
     from cleanprison.ui.kit.background import BackgroundWork, Cancel, Cancelled, Progress, run_background
@@ -39,7 +42,6 @@ if TYPE_CHECKING:
     from cleanprison.ui.kit.step_track import Step, StepTrack
     from cleanprison.ui.kit.table_model import Column, RowTableModel
     from cleanprison.ui.kit.table_view import TableView
-    from cleanprison.ui.kit.theme import Theme, Tokens, displayable, install_theme, theme
     from cleanprison.ui.kit.typed_values import FieldProblem, month_text, parse_date, parse_points, points_text
 
 __all__ = [
@@ -208,13 +210,6 @@ _PARTS: dict[str, tuple[str, ...]] = {
         "RowTableModel",
     ),
     "table_view": ("TableView",),
-    "theme": (
-        "Theme",
-        "Tokens",
-        "displayable",
-        "install_theme",
-        "theme",
-    ),
     "typed_values": (
         "FieldProblem",
         "month_text",

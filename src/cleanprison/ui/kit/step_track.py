@@ -39,6 +39,7 @@ class StepTrack(QWidget):
         """Show `steps` from left to right."""
         for cell in self._cells:
             self._layout.removeWidget(cell)
+            cell.hide()
             cell.deleteLater()
         self._cells = [self._cell(step) for step in steps]
         for cell in self._cells:

@@ -123,7 +123,7 @@ class ReviewPage(Page):
 
     def _chosen(self, state: RecordState) -> list[DayRecordRow]:
         selected = self.table.selected_rows()
-        rows = selected if len(selected) > 1 else list(self.table.model.rows)
+        rows = selected or list(self.table.model.rows)
         return [row for row in rows if row.own_state is state]
 
     def save(self) -> None:
