@@ -23,7 +23,7 @@ from cleanprison import __version__, paths
 from cleanprison.access.models import User
 from cleanprison.access.recovery import RECOVERY_USER, recovery_key
 from cleanprison.access.rules import ROLES, password_fault
-from cleanprison.access.service import AddUser, add_user
+from cleanprison.access.service import AddUser, add_user, note_password
 from cleanprison.clock import Clock
 from cleanprison.db import keys
 from cleanprison.db.audit import chain_head
@@ -207,6 +207,14 @@ class Application:
             raise InputRefused(fault)
         self.execute(add_user, user, origin=origin)
         self.add_key_slot(user.name, password, cost)
+
+    def change_password(self, user: str, password: str, origin: str) -> None:
+        """Give a user a new password: only the slot is rewritten, and the chain tells that it was."""
+        fault = password_fault(user, password)
+        if fault and not self.unit.demo:
+            raise InputRefused(fault)
+        self.execute(note_password, user, origin=origin)
+        self.add_key_slot(user, password)
 
     def give_recovery_key(self, origin: str) -> str:
         """Add the recovery user and return its key, which is shown once and belongs into a sealed envelope."""

@@ -18,3 +18,5 @@ class User(Versioned, Base):
     role: Mapped[str] = mapped_column(String(32))
     officer_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
     active: Mapped[bool]
+    # How often a password was set: the slot itself is a file beside the database.
+    passwords_set: Mapped[int]

@@ -38,6 +38,15 @@ def add_user(uow: UnitOfWork, command: AddUser) -> int:
         role=command.role,
         officer_id=command.officer_id,
         active=True,
+        passwords_set=1,
     )
     uow.add(user)
     return user.id
+
+
+def note_password(uow: UnitOfWork, name: str) -> None:
+    """Count the user's row up for a new password, so that the change stands in the chain; the slot is a file."""
+    user = uow.session.scalars(select(User).where(User.name == name)).one_or_none()
+    if user is None:
+        raise InputRefused(f"没有用户“{name}”。")
+    user.passwords_set += 1

@@ -49,8 +49,5 @@ def _add_unknown_courses(uow: UnitOfWork, entries: list[AttendanceEntry]) -> Non
             new.setdefault(name_key(entry.course), entry.course)
     uow.insert_many(
         Course,
-        [
-            {"version": 1, "name": name, "category": CourseCategory.OTHER.value, "active": True}
-            for name in new.values()
-        ],
+        [{"version": 1, "name": name, "category": CourseCategory.OTHER.value, "active": True} for name in new.values()],
     )

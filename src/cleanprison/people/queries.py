@@ -325,3 +325,20 @@ def people_found(session: Session, words: str, limit: int = 12) -> list[PersonFo
     )
     statement = select(Inmate.id, Inmate.number, Inmate.name).where(fits).order_by(Inmate.number).limit(limit)
     return [PersonFound(row.id, row.number, row.name) for row in session.execute(statement)]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """The unit as papers name it, and the first month scored here."""
+
+    prison_name: str
+    ward_name: str
+    scoring_from: date | None
+    version: int
+
+
+def unit_row(session: Session) -> UnitRow:
+    """Return the unit and its ward."""
+    unit = session.scalars(select(Unit)).one()
+    ward = session.scalars(select(Ward.name).order_by(Ward.id).limit(1)).first() or ""
+    return UnitRow(unit.prison_name, ward, unit.scoring_from, unit.version)

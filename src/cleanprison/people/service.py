@@ -372,3 +372,26 @@ def _change(row: Inmate | Officer, version: int | None, details: Any) -> None:
     for name, value in {**_values(details), **_spelled(details.name)}.items():
         if getattr(row, name) != value:
             setattr(row, name, value)
+
+
+@dataclass(frozen=True, slots=True)
+class RenameUnit:
+    """New names for prison and ward, and the first month scored here; `version` is that of the unit shown."""
+
+    prison_name: str
+    ward_name: str
+    scoring_from: date | None
+    version: int
+
+
+def rename_unit(uow: UnitOfWork, command: RenameUnit) -> None:
+    """Change the names that papers carry; StaleRecord when somebody changed them meanwhile."""
+    for label, text in (("监狱名称", command.prison_name), ("监区名称", command.ward_name)):
+        if not text.strip() or len(text) > 80:
+            raise InputRefused(f"{label}不能为空，且不超过 80 个字。")
+    unit = uow.session.scalars(select(Unit)).one()
+    if unit.version != command.version:
+        raise StaleRecord("单位信息刚被别人改过，已重新显示；请核对后再改。")
+    unit.prison_name, unit.scoring_from = command.prison_name.strip(), command.scoring_from
+    ward = uow.session.scalars(select(Ward).order_by(Ward.id).limit(1)).one()
+    ward.name = command.ward_name.strip()

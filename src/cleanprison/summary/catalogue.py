@@ -11,7 +11,17 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cleanprison.calendar.days import official_calendar
+from cleanprison.conduct.report import (
+    LedgerPeriod,
+    conduct_ledger,
+    rectification_ledger,
+    write_conduct_ledger,
+    write_rectification_ledger,
+)
 from cleanprison.db.files import plain_storage_errors
+from cleanprison.education.report import hours_sheet, timetable_sheet, write_hours, write_timetable
+from cleanprison.education.requirements import load_education_rules
 from cleanprison.errors import InputRefused
 from cleanprison.people.models import Unit, Ward
 from cleanprison.reporting.document import Written
@@ -62,6 +72,8 @@ class ReportSpec:
     title: str
     per_inmate: bool
     write: Callable[[Session, PaperRequest], Written]
+    about: str = ""
+    needs_inmate: bool = False
 
 
 def unit_line(session: Session) -> str:
@@ -202,14 +214,46 @@ def _write_why(session: Session, request: PaperRequest) -> Written:
     return write_why_slip(slip, _file(request, "why-slip"))
 
 
+def _write_timetable(session: Session, request: PaperRequest) -> Written:
+    rules, calendar = load_education_rules(), official_calendar()
+    day = min(max(request.today, request.month.first), request.month.last)
+    return write_timetable(
+        timetable_sheet(session, unit_line(session), day, calendar, rules), _file(request, "timetable")
+    )
+
+
+def _write_hours(session: Session, request: PaperRequest) -> Written:
+    on = min(request.today, request.month.last)
+    sheet = hours_sheet(session, unit_line(session), request.month.year, on, load_education_rules())
+    return write_hours(sheet, _file(request, "class-hours"))
+
+
+def _period(request: PaperRequest) -> LedgerPeriod:
+    return LedgerPeriod(request.month.first, request.month.last, min(request.today, request.month.last))
+
+
+def _write_conduct(session: Session, request: PaperRequest) -> Written:
+    ledger = conduct_ledger(session, unit_line(session), _period(request))
+    return write_conduct_ledger(ledger, _file(request, "conduct-records"))
+
+
+def _write_rectifications(session: Session, request: PaperRequest) -> Written:
+    ledger = rectification_ledger(session, unit_line(session), _period(request))
+    return write_rectification_ledger(ledger, _file(request, "rectifications"))
+
+
 REPORTS: tuple[ReportSpec, ...] = (
-    ReportSpec("month-sheet", "罪犯计分考核月报表", False, _write_month_sheet),
-    ReportSpec("inmate-sheet", "个人月度考核单", True, _write_inmate_sheets),
-    ReportSpec("record-ledger", "罪犯加扣分台账", False, _write_records),
-    ReportSpec("publicity", "罪犯计分考核公示表", False, _write_publicity),
-    ReportSpec("panel-minutes", "计分考核评议会记录", False, _write_minutes),
-    ReportSpec("year-account", "罪犯考核奖惩统计台账", True, _write_accounts),
-    ReportSpec("why-slip", "计分明细单", True, _write_why),
+    ReportSpec("month-sheet", "罪犯计分考核月报表", False, _write_month_sheet, "全监区一个月的三部分得分、专项、累计"),
+    ReportSpec("inmate-sheet", "个人月度考核单", True, _write_inmate_sheets, "一人一页：怎样算出、当月记载、签名"),
+    ReportSpec("record-ledger", "罪犯加扣分台账", False, _write_records, "当月每一条加分、扣分、专项加分和处罚"),
+    ReportSpec("publicity", "罪犯计分考核公示表", False, _write_publicity, "贴墙用：姓名遮盖，不列举报类专项"),
+    ReportSpec("panel-minutes", "计分考核评议会记录", False, _write_minutes, "到会、缺席、票数、不同意见和名单校验值"),
+    ReportSpec("year-account", "罪犯考核奖惩统计台账", True, _write_accounts, "一人一年：十二个月加合计"),
+    ReportSpec("why-slip", "计分明细单", True, _write_why, "给本人：分数怎样算出、怎样提出异议", True),
+    ReportSpec("timetable", "周课表", False, _write_timetable, "所选月份中今天所在的一周，或该月最后一周"),
+    ReportSpec("class-hours", "课时统计表", False, _write_hours, "全年到课课时，按类别，对照应达课时"),
+    ReportSpec("conduct-records", "警察行为记录台账", False, _write_conduct, "当月表扬和批评"),
+    ReportSpec("rectifications", "整改台账", False, _write_rectifications, "未销号的全部问题和当月销号的问题"),
 )
 
 

@@ -1,0 +1,408 @@
+"""课时统计: the class hours of everyone against the year, and of every class by month; each opens into its rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from cleanprison.education.queries import (
+    ClassMonthRow,
+    InmateHoursRow,
+    InmateLessonRow,
+    class_month_rows,
+    inmate_hours_rows,
+    inmate_lesson_rows,
+    recorded_years,
+)
+from cleanprison.education.report import HOURS_TITLE, HoursSheet, hours_note, hours_words, write_hours
+from cleanprison.education.requirements import load_education_rules
+from cleanprison.education.rules import CATEGORY_TITLES, CENT, NO_HOURS, CourseCategory, share_of
+from cleanprison.people.queries import sections
+from cleanprison.reporting.document import Written
+from cleanprison.ui.education.share_bar import ShareDelegate
+from cleanprison.ui.education.shared import fits, unit_line
+from cleanprison.ui.kit import (
+    ApplicationPort,
+    Column,
+    Option,
+    Page,
+    TableView,
+    Tone,
+    displayable,
+    named,
+    run_query,
+    styled,
+)
+from cleanprison.ui.paper_preview import preview_paper
+
+NAME = "education.hours"
+BY_CLASS = "classes"
+FIRST_CATEGORY = 3
+_WIDTHS = {CourseCategory.PSYCHOLOGY: 86, CourseCategory.INDUCTION: 70, CourseCategory.PRE_RELEASE: 70}
+RARE = frozenset({CourseCategory.INDUCTION, CourseCategory.PRE_RELEASE, CourseCategory.OTHER})
+SHARE_COLUMN = FIRST_CATEGORY + len(CourseCategory) + 2
+
+
+@dataclass(frozen=True, slots=True)
+class ClassYear:
+    """The hours a class was taught, month by month."""
+
+    study_class_id: int
+    name: str
+    months: tuple[ClassMonthRow | None, ...]
+
+    @property
+    def hours(self) -> Decimal:
+        """Return the hours of the year."""
+        return sum((month.hours for month in self.months if month is not None), NO_HOURS)
+
+
+class HoursPage(Page):
+    """A line for each inmate, with what is behind the number under the cursor below it."""
+
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"attendance", "course", "lesson", "study_class", "inmate", "movement", "movement_void"}
+    )
+
+    def __init__(self, app: ApplicationPort) -> None:
+        super().__init__(NAME, "课时统计")
+        self._app = app
+        self._rules = load_education_rules()
+        self._rows: list[InmateHoursRow] = []
+        self._open: int | None = None
+        today = app.clock.today()
+        self.add_action("detail", "看明细", self._on_detail, tip="所选的数由哪些课组成 (Enter)")
+        self.add_action("print", "打印预览", self.print, role="primary", tip="Ctrl+P")
+        self.year = self.filters.add_box("year", f"{today.year}年")
+        self.view = self.filters.add_box("view", "按人列", [Option(BY_CLASS, "按教学班列")])
+        self.search = self.filters.add_search(width=176)
+        self.section = self.filters.add_box("section", "全部分监区")
+        self.short = self.filters.add_check("short", "只看未达标")
+        self.left = self.filters.add_check("left", "含已离监")
+        self.filters.set_note(*self._pack_note())
+        for box in (self.year, self.view):
+            box.picked.connect(lambda _value: self.refresh())
+        self.left.toggled.connect(lambda _on: self.refresh())
+        self.search.searched.connect(lambda _words: self._show())
+        self.section.picked.connect(lambda _value: self._show())
+        self.short.toggled.connect(lambda _on: self._show())
+        self._build()
+
+    def _pack_note(self) -> tuple[str, Tone]:
+        waits = self._rules.verified_on is None
+        words = f"每年 {self._rules.adult_year:.0f} 课时"
+        return (f"{words}（规则待核对）", "attention") if waits else (words, "muted")
+
+    def _build(self) -> None:
+        self.table: TableView[InmateHoursRow] = TableView(
+            f"{NAME}.table", "课时统计", _inmate_columns(self._year), lambda row: row.inmate_id, stretch=SHARE_COLUMN
+        )
+        self.table.view.setItemDelegateForColumn(SHARE_COLUMN, ShareDelegate(self.table.view))
+        self.table.moved.connect(self._on_moved)
+        self.table.opened.connect(self.show_detail)
+        self.classes: TableView[ClassYear] = TableView(
+            f"{NAME}.classes", "各班课时", _class_columns(), lambda row: row.study_class_id, stretch=0
+        )
+        self.classes.moved.connect(self._on_class_moved)
+        self.classes.opened.connect(
+            lambda row: self.open_page("education", "timetable", study_class_id=row.study_class_id)
+        )
+        self.rows: TableView[InmateLessonRow] = TableView(
+            f"{NAME}.rows", "明细", _lesson_columns(), lambda row: row.id, select_rows=True, stretch=5
+        )
+        self._detail = QWidget()
+        self._heading = styled(named(QLabel(), f"{NAME}.heading", "明细"), role="subtitle")
+        close = styled(named(QToolButton(), f"{NAME}.close", "收起明细"), icon_name="close")
+        close.setToolTip("收起 (Esc)")
+        close.clicked.connect(lambda: self.hide_detail())
+        row = QHBoxLayout()
+        row.addWidget(self._heading, 1)
+        row.addWidget(close)
+        layout = QVBoxLayout(self._detail)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(row)
+        layout.addWidget(self.rows, 1)
+        self._detail.hide()
+        self._tables = QStackedWidget()
+        self._tables.addWidget(self.table)
+        self._tables.addWidget(self.classes)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._tables)
+        split.addWidget(self._detail)
+        split.setSizes([360, 240])
+        self.add_body(split)
+        self.setFocusProxy(self.table)
+
+    # reading
+
+    def _year(self) -> int:
+        return int(self.year.value() or self._app.clock.today().year)
+
+    def open_with(self, context: dict[str, Any]) -> None:
+        """Show what one person's hours are made of (`inmate_id`), in this year or another (`year`)."""
+        if "year" in context:
+            self._take_years()
+            other = context["year"] if context["year"] != self._app.clock.today().year else None
+            self.year.pick(other)
+        self._open = context.get("inmate_id")
+
+    def _take_years(self) -> None:
+        years = run_query(self, self._app, recorded_years) or []
+        this = self._app.clock.today().year
+        self.year.set_options([Option(year, f"{year}年") for year in years if year != this])
+
+    def refresh(self) -> None:
+        self._take_years()
+        year, until = self._year(), self._until()
+        units = run_query(self, self._app, sections)
+        by_class = self.view.value() == BY_CLASS
+        if units is not None:
+            self.section.set_options([Option(unit.name, unit.name) for unit in units])
+        for control in (self.search, self.section, self.short, self.left):
+            control.setVisible(not by_class)
+        self._tables.setCurrentWidget(self.classes if by_class else self.table)
+        if by_class:
+            self.hide_detail()
+            self._show_classes(run_query(self, self._app, class_month_rows, year) or [])
+            return
+        rows = run_query(
+            self,
+            self._app,
+            inmate_hours_rows,
+            year,
+            self._rules,
+            until,
+            include_left=self.left.isChecked(),
+        )
+        if rows is None:
+            return
+        self._rows = rows
+        self._show()
+        wanted, self._open = self._open, None
+        if (
+            wanted is not None and self.table.go_to(wanted, FIRST_CATEGORY + len(CourseCategory))
+        ) or not self._detail.isHidden():
+            self.show_detail(self.table.current_row())
+
+    def _until(self) -> date:
+        return min(self._app.clock.today(), date(self._year(), 12, 31))
+
+    def _shown(self) -> list[InmateHoursRow]:
+        words = self.search.text().strip()
+        return [
+            row
+            for row in self._rows
+            if fits(words, row.number, row)
+            and self.section.value() in (None, row.section)
+            and (not self.short.isChecked() or row.missing)
+        ]
+
+    def _show(self) -> None:
+        shown = self._shown()
+        self.table.set_rows(shown)
+        for place, category in enumerate(CourseCategory):
+            unused = category in RARE and not any(row.by_category[category] for row in self._rows)
+            self.table.view.setColumnHidden(FIRST_CATEGORY + place, unused)
+        self.table.set_total(_mean(shown))
+        if self._rows:
+            self.table.set_empty("没有符合筛选条件的人，请放宽筛选。")
+        else:
+            self.table.set_empty("还没有罪犯，请先在“人员”中登记或导入罪犯名册。")
+        hours = sum((row.total for row in shown), NO_HOURS)
+        reached = sum(not row.missing for row in shown)
+        mean = (hours / len(shown)).quantize(CENT) if shown else NO_HOURS
+        self.set_summary(f"截至 {self._until()}", f"{len(shown)} 人", f"人均 {mean} 课时", f"达标 {reached} 人")
+
+    def _show_classes(self, found: Sequence[ClassMonthRow]) -> None:
+        years: dict[tuple[int, str], dict[int, ClassMonthRow]] = defaultdict(dict)
+        for row in found:
+            years[row.study_class_id, row.study_class][row.month.month] = row
+        rows = [
+            ClassYear(class_id, name, tuple(months.get(month) for month in range(1, 13)))
+            for (class_id, name), months in years.items()
+        ]
+        self.classes.set_rows(rows)
+        self.classes.set_empty(
+            "这一年还没有登记过到课的课。", "去登记", lambda: self.open_page("education", "attendance")
+        )
+        lessons = sum(month.lessons for row in rows for month in row.months if month is not None)
+        self.set_summary(f"{self._year()}年", f"{len(rows)} 个教学班", f"已上 {lessons} 节课")
+
+    def _on_moved(self, row: InmateHoursRow | None, column: int) -> None:
+        if row is None:
+            self.explain("")
+            return
+        category = _category_at(column)
+        if category is not None:
+            words = f"{CATEGORY_TITLES[category]} {row.by_category[category]} 课时"
+        else:
+            parts = [f"{CATEGORY_TITLES[c]} {hours}" for c, hours in row.by_category.items() if hours]
+            words = f"{row.total} = {' + '.join(parts)}" if parts else "还没有课时"
+            words = f"{words}，{row.total} ÷ {row.required} = {row.share}%"
+        self.explain(f"{row.name} · {words} · Enter 看明细")
+
+    def _on_class_moved(self, row: ClassYear | None, column: int) -> None:
+        month = row.months[column - 1] if row is not None and 1 <= column <= 12 else None
+        if row is None or month is None:
+            self.explain(row.name if row is not None else "")
+            return
+        self.explain(
+            f"{row.name} · {month.month.month}月 {month.lessons} 节课 {month.hours} 课时 · "
+            f"全班到课合计 {month.attended} 课时"
+        )
+
+    # what is behind a number
+
+    def _on_detail(self) -> None:
+        self.show_detail(self.table.current_row())
+
+    def show_detail(self, row: InmateHoursRow | None) -> None:
+        """Show the lessons behind the number under the cursor: of its category, or of the whole year."""
+        if row is None or self.view.value() == BY_CLASS:
+            self.message.inform("请先在按人列的表中选一个人。")
+            return
+        category = _category_at(self.table.view.currentIndex().column())
+        found = run_query(self, self._app, inmate_lesson_rows, row.inmate_id, self._year(), category=category)
+        if found is None:
+            return
+        found = [one for one in found if one.on_date <= self._until()]
+        self.rows.set_rows(found)
+        self.rows.set_empty("这一年没有这一类的到课记录。")
+        hours = sum((one.hours for one in found), NO_HOURS)
+        title = CATEGORY_TITLES[category] if category is not None else "全部课程"
+        present = sum(one.present for one in found)
+        counts = f"到课 {present} 次，缺课 {len(found) - present} 次"
+        self._heading.setText(displayable(f"{row.name} {row.number} · {self._year()}年{title} {hours} 课时：{counts}"))
+        self._detail.show()
+
+    def hide_detail(self) -> None:
+        """Close the rows behind a number."""
+        self._detail.hide()
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def back(self) -> bool:
+        if super().back():
+            return True
+        if self._detail.isHidden():
+            return False
+        self.hide_detail()
+        return True
+
+    # paper
+
+    def print(self) -> None:
+        unit, year, until = unit_line(self._app), self._year(), self._until()
+        rows, selection = tuple(self._shown()), self._selection_words()
+        if self.view.value() == BY_CLASS:
+            self.message.inform("打印的是按人列的课时统计表；请先换到“按人列”。")
+            return
+
+        def write(folder: Path) -> Written:
+            sheet = HoursSheet(unit, year, until, self._rules, rows, selection)
+            return write_hours(sheet, folder / f"{HOURS_TITLE}-{year}年.pdf")
+
+        preview_paper(self, write)
+
+    def _selection_words(self) -> str:
+        parts = [
+            self.section.currentText() if self.section.value() else "",
+            f"含“{self.search.text().strip()}”" if self.search.text().strip() else "",
+            "未达到年度课时的" if self.short.isChecked() else "",
+        ]
+        chosen = "，".join(part for part in parts if part)
+        return f"只印所选：{chosen}。" if chosen else ""
+
+
+def _category_at(column: int) -> CourseCategory | None:
+    categories = list(CourseCategory)
+    place = column - FIRST_CATEGORY
+    return categories[place] if 0 <= place < len(categories) else None
+
+
+def _inmate_columns(year: Any) -> list[Column[InmateHoursRow]]:
+    def category_column(category: CourseCategory) -> Column[InmateHoursRow]:
+        title = CATEGORY_TITLES[category].removesuffix("教育")
+        return Column(
+            title, lambda r: r.by_category[category], hours_words, number=True, width=_WIDTHS.get(category, 78)
+        )
+
+    return [
+        Column("编号", lambda r: r.number, width=112),
+        Column("姓名", lambda r: r.name, width=122, tip=lambda r: _name_tip(r, year()), sort_key=lambda r: r.pinyin),
+        Column("分监区", lambda r: r.section, width=94),
+        *(category_column(category) for category in CourseCategory),
+        Column("合计", lambda r: r.total, hours_words, number=True, strong=True, width=84),
+        Column("应达", lambda r: r.required, lambda hours: f"{hours:.0f}", number=True, width=62),
+        Column("完成", lambda r: r.share, lambda share: f"{share}%", number=True),
+        Column("缺课", lambda r: r.absences, lambda count: str(count or ""), number=True, width=62),
+    ]
+
+
+def _name_tip(row: InmateHoursRow, year: int) -> str:
+    note = hours_note(row, year)
+    return f"{row.name}（{note}）" if note else row.name
+
+
+def _class_columns() -> list[Column[ClassYear]]:
+    def month_column(number: int) -> Column[ClassYear]:
+        def hours(row: ClassYear) -> Decimal:
+            month = row.months[number - 1]
+            return month.hours if month is not None else NO_HOURS
+
+        return Column(f"{number}月", hours, hours_words, number=True, width=70)
+
+    return [
+        Column("教学班", lambda r: r.name),
+        *(month_column(number) for number in range(1, 13)),
+        Column("合计", lambda r: r.hours, hours_words, number=True, strong=True, width=86),
+    ]
+
+
+def _lesson_columns() -> list[Column[InmateLessonRow]]:
+    return [
+        Column("日期", lambda r: r.on_date, width=116),
+        Column("课程", lambda r: r.course, width=180),
+        Column("类别", lambda r: CATEGORY_TITLES[r.category], width=100),
+        Column("到课", lambda r: "到" if r.present else "缺", centred=True, width=64, tone=_lesson_tone),
+        Column("课时", lambda r: r.hours, hours_words, number=True, width=80),
+        Column("原因", lambda r: r.reason),
+        Column("登记人", lambda r: r.recorded_by, width=96),
+    ]
+
+
+def _lesson_tone(row: InmateLessonRow) -> Tone:
+    return "" if row.present else "refusal"
+
+
+def _mean(rows: Sequence[InmateHoursRow]) -> dict[int, str] | None:
+    """Return the line of means: hours of each category and of all, the share done, absences."""
+    if not rows:
+        return None
+
+    def mean(numbers: Iterable[Decimal]) -> Decimal:
+        return (sum(numbers, NO_HOURS) / len(rows)).quantize(CENT)
+
+    total, required = mean(row.total for row in rows), mean(row.required for row in rows)
+    texts = {
+        FIRST_CATEGORY + place: hours_words(mean(row.by_category[category] for row in rows))
+        for place, category in enumerate(CourseCategory)
+    }
+    after = FIRST_CATEGORY + len(CourseCategory)
+    return {
+        0: "人均",
+        **texts,
+        after: str(total),
+        after + 1: f"{required:.0f}",
+        after + 2: f"{share_of(total, required)}%",
+        after + 3: str(mean(Decimal(row.absences) for row in rows)),
+    }

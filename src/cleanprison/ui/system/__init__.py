@@ -1,0 +1,25 @@
+"""The system tab: backups and verification, the change log, users, the unit and the look."""
+
+from __future__ import annotations
+
+from cleanprison.ui.kit import PageSpec, TabSpec
+from cleanprison.ui.system.backup_page import BackupPage
+from cleanprison.ui.system.log_page import LogPage
+from cleanprison.ui.system.unit_page import UnitPage
+from cleanprison.ui.system.users_page import UsersPage
+
+SYSTEM_TAB = TabSpec(
+    "system",
+    "系统",
+    (
+        (
+            "",
+            (
+                PageSpec("backup", "备份与核验", BackupPage, "恢复 校验 链头"),
+                PageSpec("log", "变更记录", LogPage, "审计 日志"),
+                PageSpec("users", "用户", UsersPage, "密码 角色"),
+                PageSpec("unit", "单位与外观", UnitPage, "监狱 监区 深色 字号 版本"),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,59 @@
+"""What the system pages ask of the application beyond what every page does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol, cast
+
+from cleanprison.access.service import AddUser
+from cleanprison.ui.kit import ApplicationPort
+
+
+class BackupMade(Protocol):
+    """A backup that was made and checked."""
+
+    @property
+    def path(self) -> Path: ...
+
+    @property
+    def size(self) -> int: ...
+
+
+class VerifiedPort(Protocol):
+    """What a successful verification saw."""
+
+    @property
+    def acts(self) -> int: ...
+
+    @property
+    def head(self) -> str: ...
+
+
+class LayoutPort(Protocol):
+    """The files of the data folder."""
+
+    @property
+    def root(self) -> Path: ...
+
+    @property
+    def backups(self) -> Path: ...
+
+
+class SystemPort(ApplicationPort, Protocol):
+    """The application as the system pages see it."""
+
+    @property
+    def layout(self) -> LayoutPort: ...
+
+    def back_up(self, to: Path) -> BackupMade: ...
+
+    def verify(self, anchors: tuple[str, ...] = ()) -> VerifiedPort: ...
+
+    def enrol(self, user: AddUser, password: str, origin: str) -> None: ...
+
+    def change_password(self, user: str, password: str, origin: str) -> None: ...
+
+
+def system(app: ApplicationPort) -> SystemPort:
+    """Return the application as the system pages see it."""
+    return cast(SystemPort, app)

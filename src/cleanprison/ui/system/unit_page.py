@@ -1,0 +1,140 @@
+"""单位与外观: the names papers carry, the first month scored here, the look of the window, and what it is made of."""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import replace
+from importlib import metadata
+from typing import ClassVar
+
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from cleanprison import __version__
+from cleanprison.people.queries import UnitRow, unit_row
+from cleanprison.people.service import RenameUnit, rename_unit
+from cleanprison.scoring.rules import Month
+from cleanprison.settings import load_settings, save_settings
+from cleanprison.ui.kit import (
+    ApplicationPort,
+    Form,
+    Page,
+    TextField,
+    named,
+    run_operation,
+    run_query,
+    styled,
+    theme,
+)
+from cleanprison.ui.system.port import system
+
+NAME = "system.unit"
+SCHEMES = (("light", "浅色"), ("dark", "深色"), ("system", "跟随系统"))
+SIZES = (("small", "小"), ("normal", "中"), ("large", "大"))
+
+
+class UnitPage(Page):
+    """A small form, two choices that act at once, and the parts with their licences."""
+
+    watches: ClassVar[frozenset[str]] = frozenset({"unit", "ward"})
+
+    def __init__(self, app: ApplicationPort) -> None:
+        super().__init__(NAME, "单位与外观")
+        self._app = system(app)
+        self._row: UnitRow | None = None
+        self.add_action("save", "保存", self.save, role="primary", tip="Ctrl+S")
+        self.form = Form(f"{NAME}.form", columns=3)
+        self.form.add(TextField("prison", "监狱名称", longest=80))
+        self.form.add(TextField("ward", "监区名称", longest=80))
+        self.form.add(
+            TextField(
+                "month",
+                "从哪个月起在本程序计分",
+                longest=7,
+                required=False,
+                placeholder="如 2026-11，空着则从第一条记载起",
+            )
+        )
+        self.form.submitted.connect(self._store)
+        self.add_body(self.form, 0)
+        look = QWidget()
+        row = QHBoxLayout(look)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        self.scheme = self._choice(row, "scheme", "配色", SCHEMES, theme().scheme)
+        self.text_size = self._choice(row, "text_size", "字号", SIZES, theme().text_size)
+        row.addStretch()
+        self.scheme.currentIndexChanged.connect(lambda _index: self._look())
+        self.text_size.currentIndexChanged.connect(lambda _index: self._look())
+        self.add_body(look, 0)
+        self.about = named(QPlainTextEdit(_about(str(self._app.layout.root))), f"{NAME}.about", "版本和许可")
+        self.about.setReadOnly(True)
+        self.add_body(self.about)
+
+    def _choice(
+        self, row: QHBoxLayout, thing: str, title: str, options: tuple[tuple[str, str], ...], chosen: str
+    ) -> QComboBox:
+        box = named(QComboBox(), f"{NAME}.{thing}", title)
+        for value, words in options:
+            box.addItem(words, value)
+        box.setCurrentIndex(box.findData(chosen))
+        holder = QVBoxLayout()
+        holder.setSpacing(3)
+        label = styled(QLabel(title), role="label")
+        label.setBuddy(box)
+        holder.addWidget(label)
+        holder.addWidget(box)
+        row.addLayout(holder)
+        return box
+
+    def refresh(self) -> None:
+        row = run_query(self, self._app, unit_row)
+        if row is None:
+            return
+        self._row = row
+        month = str(Month.of(row.scoring_from)) if row.scoring_from else ""
+        self.form.set_raw_values({"prison": row.prison_name, "ward": row.ward_name, "month": month})
+        self.set_summary(f"版本 {__version__}", str(self._app.layout.root))
+
+    def save(self) -> None:
+        """Save the form (Ctrl+S)."""
+        self.form.submit()
+
+    def _store(self) -> None:
+        values, row = self.form.values(), self._row
+        if values is None or row is None:
+            return
+        try:
+            start = Month.parse(values["month"]).first if values["month"] else None
+        except ValueError:
+            self.form.refuse("month", "请写作 2026-11 这样的月份，或空着。")
+            return
+        command = RenameUnit(values["prison"], values["ward"], start, row.version)
+        run_operation(
+            self,
+            self._app,
+            rename_unit,
+            command,
+            origin="单位与外观",
+            on_done=lambda _none: self.message.done("已保存；窗口左上角的名称下次打开时更新。"),
+        )
+
+    def _look(self) -> None:
+        scheme, size = self.scheme.currentData(), self.text_size.currentData()
+        theme().choose(scheme=scheme, text_size=size)
+        save_settings(replace(load_settings(), scheme=scheme, text_size=size))
+
+
+def _about(root: str) -> str:
+    lines = [
+        f"清廉监狱 {__version__}",
+        f"数据文件夹：{root}",
+        f"Python {platform.python_version()}，Qt {qVersion()}",
+        "",
+        "组成部分和许可：",
+    ]
+    for name in sorted({part.metadata["Name"] for part in metadata.distributions()}, key=str.lower):
+        part = metadata.metadata(name).json
+        licence = str(part.get("license_expression") or part.get("license") or "").strip().split("\n")[0]
+        lines.append(f"{name} {part['version']}  {licence[:80]}")
+    return "\n".join(lines)
