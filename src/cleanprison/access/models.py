@@ -19,4 +19,4 @@ class User(Versioned, Base):
     officer_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
     active: Mapped[bool]
     # How often a password was set: the slot itself is a file beside the database.
-    passwords_set: Mapped[int]
+    passwords_set: Mapped[int] = mapped_column(default=1)

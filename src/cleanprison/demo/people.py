@@ -98,7 +98,9 @@ def add_inmates(uow: UnitOfWork, random: Random, count: int, officers: list[int]
         crime, strict = random.choice(CRIMES)
         years = random.randint(10, 15) if strict == "violent_ten_years" else random.randint(3, 12)
         sentenced = admitted - timedelta(days=random.randint(60, 300))
-        end = max(date(sentenced.year + years, sentenced.month, min(sentenced.day, 28)), date(2026, 12, 1))
+        end = date(sentenced.year + years, sentenced.month, min(sentenced.day, 28))
+        if end <= last:
+            end = random_day(random, last + timedelta(days=20), last + timedelta(days=700))
         rows.append(
             {
                 "version": 1,

@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+from sqlalchemy import select
+
+from cleanprison.access.models import User
 from cleanprison.access.service import AddUser, add_user
 from cleanprison.application import Application, FoundFolder, create_folder
 from cleanprison.db.keys import Cost
@@ -141,6 +144,8 @@ class _Story:
 
 def _bind_users(uow: UnitOfWork, officers: list[int]) -> None:
     names = {uow.session.get_one(Officer, number).name: number for number in officers[:3]}
+    chief = uow.session.scalars(select(User).where(User.name == DEMO_USER)).one()
+    chief.officer_id = names.get(chief.display_name)
     for user in DEMO_USERS[1:]:
         add_user(uow, AddUser(user.name, user.display_name, user.role, names.get(user.display_name)))
 

@@ -6,8 +6,8 @@ import struct
 
 from cleanprison.errors import InputRefused
 
-_BROKEN = "文件不完整或已损坏,无法读取;请用 WPS 或 Excel 打开后另存为 .xlsx 再导入"
-_NOT_A_WORKBOOK = "文件不是 Excel 工作簿;请导入 .xlsx、.xls 或 .csv"
+_BROKEN = "文件不完整或已损坏，无法读取；请用 WPS 或 Excel 打开后另存为 .xlsx 再导入"
+_NOT_A_WORKBOOK = "文件不是 Excel 工作簿；请导入 .xlsx、.xls 或 .csv"
 _FREE, _END = 0xFFFFFFFF, 0xFFFFFFFE
 _SMALL_STREAM = 4096
 _FORMULA, _FILEPASS, _BOUNDSHEET, _BOOLERR, _BOF = 0x0006, 0x002F, 0x0085, 0x0205, 0x0809
@@ -94,7 +94,7 @@ def _error_cells(stream: bytes) -> list[dict[tuple[int, int], str]]:
         kind, size = struct.unpack_from("<HH", stream, position)
         body = stream[position + 4 : position + 4 + size]
         if kind == _FILEPASS:
-            raise InputRefused("工作簿设有打开密码;请取消密码后另存再导入")
+            raise InputRefused("工作簿设有打开密码；请取消密码后另存再导入")
         if kind == _BOUNDSHEET:
             sheets[_u32(body, 0)] = {}
         elif kind == _BOF:

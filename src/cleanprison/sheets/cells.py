@@ -27,7 +27,7 @@ _DATE = re.compile(
 )
 _MIDNIGHT = re.compile(r"[ T]?0{1,2}:00(?::00(?:\.0+)?)?$")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,12}(?:\.\d{0,12})?|\.\d{1,12})")
-_DATE_ALLOWED = "应为日期,如 1985-03-07、1985/3/7、1985年3月7日 或 19850307"
+_DATE_ALLOWED = "应为日期，如 1985-03-07、1985/3/7、1985年3月7日 或 19850307"
 _CENT = Decimal("0.01")
 _NOISE = Decimal("1e-9")
 _SIGNS = str.maketrans("−–—﹣﹢", "---" + "-+")
@@ -37,7 +37,7 @@ class CellRefused(InputRefused):
     """Say that one cell cannot be taken; `problem` names row, column, value and what is allowed."""
 
     def __init__(self, problem: ImportProblem) -> None:
-        super().__init__(f"第 {problem.row} 行“{problem.column}”的内容“{problem.value}”不能接受:{problem.problem}")
+        super().__init__(f"第 {problem.row} 行“{problem.column}”的内容“{problem.value}”不能接受：{problem.problem}")
         self.problem = problem
 
 
@@ -63,14 +63,14 @@ def read_text(cell: Cell, *, longest: int = 200, multiline: bool = False) -> str
     if cell.empty:
         return None
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool) and abs(cell.value) >= EXACT_NUMBER:
-        raise refused(cell, "数字超过 15 位,表格已丢失末尾数字;请把该列设为文本格式后重新填写")
+        raise refused(cell, "数字超过 15 位，表格已丢失末尾数字；请把该列设为文本格式后重新填写")
     text = cell.shown
     if control_character(text):
-        raise refused(cell, f"含有不可见的控制字符(U+{ord(control_character(text)):04X});请删除后重新填写")
+        raise refused(cell, f"含有不可见的控制字符（U+{ord(control_character(text)):04X}）；请删除后重新填写")
     if not multiline and ("\n" in text or "\t" in text):
         raise refused(cell, "不能含换行或制表符")
     if len(text) > longest:
-        raise refused(cell, f"最多 {longest} 个字,现有 {len(text)} 个")
+        raise refused(cell, f"最多 {longest} 个字，现有 {len(text)} 个")
     return text
 
 
@@ -82,7 +82,7 @@ def read_date(cell: Cell) -> date | None:
     value = cell.value
     if isinstance(value, datetime):
         if value.time().replace(tzinfo=None) != datetime.min.time():
-            raise refused(cell, f"只填日期,不带时刻;{_DATE_ALLOWED}")
+            raise refused(cell, f"只填日期，不带时刻；{_DATE_ALLOWED}")
         return _in_range(cell, value.date())
     if isinstance(value, date):
         return _in_range(cell, value)
@@ -103,11 +103,11 @@ def _date_of_text(cell: Cell, text: str) -> date:
         year, month, day = (group for group in match.groups() if group is not None)
         parts = (year, month, day)
         if len(year) != 4:
-            raise refused(cell, f"年份必须写四位;{_DATE_ALLOWED}")
+            raise refused(cell, f"年份必须写四位；{_DATE_ALLOWED}")
     try:
         return date(*map(int, parts))
     except ValueError as error:
-        raise refused(cell, f"没有这一天;{_DATE_ALLOWED}") from error
+        raise refused(cell, f"没有这一天；{_DATE_ALLOWED}") from error
 
 
 def _in_range(cell: Cell, day: date) -> date:
@@ -118,12 +118,12 @@ def _in_range(cell: Cell, day: date) -> date:
 
 def read_points(cell: Cell, *, limit: Decimal = Decimal("9999.99")) -> Decimal | None:
     """Return exact points with two decimals, sign included; refuse more decimals or an amount beyond ±`limit`."""
-    return _decimal(cell, -limit, limit, ("分",), f"应为数字,最多两位小数,如 2 或 1.5,绝对值不超过 {limit}")
+    return _decimal(cell, -limit, limit, ("分",), f"应为数字，最多两位小数，如 2 或 1.5，绝对值不超过 {limit}")
 
 
 def read_hours(cell: Cell, *, limit: Decimal = Decimal("24.00")) -> Decimal | None:
     """Return class hours from 0 to `limit` with two decimals."""
-    allowed = f"应为 0 到 {limit.normalize():f} 的课时数,最多两位小数"
+    allowed = f"应为 0 到 {limit.normalize():f} 的课时数，最多两位小数"
     return _decimal(cell, Decimal(0), limit, ("课时", "学时", "小时", "节"), allowed)
 
 
@@ -167,7 +167,7 @@ def read_choice(cell: Cell, mapping: Mapping[str, T]) -> T | None:
     first_words: dict[T, str] = {}
     for word, value in mapping.items():
         first_words.setdefault(value, word)
-    raise refused(cell, f"只能是:{'、'.join(first_words.values())}")
+    raise refused(cell, f"只能是：{'、'.join(first_words.values())}")
 
 
 def read_yes_no(cell: Cell) -> bool | None:

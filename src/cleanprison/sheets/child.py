@@ -62,7 +62,7 @@ class _Answer:
         line = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n"
         self._written += len(line)
         if len(line) > limits.LINE_BYTES or self._written > limits.OUTPUT_BYTES:
-            raise InputRefused("表格内容过多,已拒绝读取;请分成几个文件导入")
+            raise InputRefused("表格内容过多，已拒绝读取；请分成几个文件导入")
         self._out.write(line)
 
     def wanted(self) -> bool:
@@ -101,7 +101,7 @@ def _answer_for(path: Path, answer: _Answer) -> None:
     with path.open("rb") as stream:
         content = stream.read(limits.FILE_BYTES + 1)
     if len(content) > limits.FILE_BYTES:
-        raise InputRefused(f"文件过大;最多 {limits.FILE_BYTES // 1024 // 1024} MB")
+        raise InputRefused(f"文件过大；最多 {limits.FILE_BYTES // 1024 // 1024} MB")
     kind = detect_format(content)
     if kind == "csv":
         _answer_csv(decode_csv(content), answer)
@@ -140,7 +140,7 @@ def _answer_workbook(
         if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
     ]
     if len(names) > limits.VISIBLE_SHEETS:
-        raise InputRefused(f"工作表过多({len(names)} 张);最多 {limits.VISIBLE_SHEETS} 张")
+        raise InputRefused(f"工作表过多（{len(names)} 张）；最多 {limits.VISIBLE_SHEETS} 张")
     by_name = dict(zip(workbook.sheet_names, xls_faults, strict=False))
     for name in names:
         faults = scan_sheet(parts.sheet(name), name).faults if parts else by_name.get(name, {})
@@ -170,7 +170,7 @@ def _answer_sheet(name: str, others: list[str], rows: Iterator[Row], answer: _An
 
 def _sheet_rows(sheet: CalamineSheet, faults: Faults) -> Iterator[Row]:
     if sheet.total_height >= limits.ROWS or sheet.total_width >= limits.COLUMNS:
-        raise InputRefused(f"工作表“{sheet.name}”过大;最多 {limits.ROWS} 行、{limits.COLUMNS} 列")
+        raise InputRefused(f"工作表“{sheet.name}”过大；最多 {limits.ROWS} 行、{limits.COLUMNS} 列")
     start = sheet.start
     left = [None] * (start[1] if start else 0)
     by_row: dict[int, list[tuple[int, str]]] = {}

@@ -11,7 +11,7 @@ from cleanprison.errors import InputRefused
 from cleanprison.sheets import limits
 
 DELIMITERS = (",", "\t", ";")
-_NOT_TEXT = "文件内容不是文字表格;应为 .xlsx、.xls 或 .csv(UTF-8、GB18030)"
+_NOT_TEXT = "文件内容不是文字表格；应为 .xlsx、.xls 或 .csv（UTF-8、GB18030）"
 _GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 _CONTROL = set(range(32)) - {9, 10, 13} | {127}
 
@@ -36,7 +36,7 @@ def _decoded(content: bytes, encodings: tuple[str, ...]) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise InputRefused("文字编码无法识别;请把 CSV 另存为 UTF-8 或 GB18030 编码")
+    raise InputRefused("文字编码无法识别；请把 CSV 另存为 UTF-8 或 GB18030 编码")
 
 
 def _checked(text: str) -> str:
@@ -61,12 +61,12 @@ def csv_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
         except StopIteration:
             return
         except csv.Error as error:
-            raise InputRefused(f"CSV 第 {number} 行的引号不成对或内容过长;请检查该行的引号后再导入") from error
+            raise InputRefused(f"CSV 第 {number} 行的引号不成对或内容过长；请检查该行的引号后再导入") from error
         cells += sum(map(bool, record))
         if number > limits.ROWS or len(record) > limits.COLUMNS or cells > limits.CELLS:
             raise InputRefused(
                 f"CSV 第 {number} 行起内容过多"
-                f"(最多 {limits.ROWS} 行、{limits.COLUMNS} 列、{limits.CELLS} 个有内容的单元格);请分成几个文件导入"
+                f"（最多 {limits.ROWS} 行、{limits.COLUMNS} 列、{limits.CELLS} 个有内容的单元格）；请分成几个文件导入"
             )
         yield number, [_unguarded(cell) for cell in record]
 

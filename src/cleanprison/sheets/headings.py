@@ -77,8 +77,8 @@ def refuse_duplicates(kind: SheetKind, heading: HeadingRow) -> None:
         other = seen.setdefault(column.key, column)
         if other is not column:
             raise InputRefused(
-                f"第 {heading.row} 行的标题“{other.heading}”({other.letter} 列)与“{column.heading}”({column.letter} 列)"
-                f"都表示“{kind.column(column.key).title}”;请只保留一列"
+                f"第 {heading.row} 行的标题“{other.heading}”（{other.letter} 列）"
+                f"与“{column.heading}”（{column.letter} 列）都表示“{kind.column(column.key).title}”；请只保留一列"
             )
 
 
@@ -86,11 +86,11 @@ def refuse_missing(kind: SheetKind, best: HeadingRow | None) -> InputRefused:
     """Return the refusal of a file without a full heading row: what lacks, what was found, what is accepted."""
     if best is None:
         titles = "、".join(spec.title for spec in kind.columns if spec.required)
-        return InputRefused(f"前 30 行没有找到{kind.title}的标题行;标题行必须有:{titles}")
+        return InputRefused(f"前 30 行没有找到{kind.title}的标题行；标题行必须有：{titles}")
     missing = [kind.column(key) for key in best.missing]
     found = "、".join(column.heading[:_SHOWN] for column in (*best.matched, *best.ignored)[:_SHOWN])
     accepted = ";".join(f"{spec.title}可写作 {spec.accepted}" for spec in missing)
     return InputRefused(
-        f"{kind.title}缺少必需的列:{'、'.join(spec.title for spec in missing)}。"
-        f"第 {best.row} 行找到的标题:{found}。{accepted}"
+        f"{kind.title}缺少必需的列：{'、'.join(spec.title for spec in missing)}。"
+        f"第 {best.row} 行找到的标题：{found}。{accepted}"
     )

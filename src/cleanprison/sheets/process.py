@@ -14,9 +14,9 @@ from typing import Any, Self
 from cleanprison.errors import InputRefused
 from cleanprison.sheets import limits
 
-_DAMAGED = "文件不完整或已损坏,无法读取;请用 WPS 或 Excel 打开后另存为 .xlsx 再导入"
-_TOO_SLOW = f"读取超过 {limits.CHILD_SECONDS} 秒,已停止;请只保留要导入的行和列后另存再导入"
-_TOO_LARGE = "表格内容过多或已损坏,读取所需内存超过允许的 512 MB,已停止;请只保留要导入的行和列后另存再导入"
+_DAMAGED = "文件不完整或已损坏，无法读取；请用 WPS 或 Excel 打开后另存为 .xlsx 再导入"
+_TOO_SLOW = f"读取超过 {limits.CHILD_SECONDS} 秒，已停止；请只保留要导入的行和列后另存再导入"
+_TOO_LARGE = "表格内容过多或已损坏，读取所需内存超过允许的 512 MB，已停止；请只保留要导入的行和列后另存再导入"
 _SIGXCPU, _SIGABRT, _SIGKILL = 24, 6, 9
 
 

@@ -24,7 +24,7 @@ from cleanprison.sheets.wording import column_letter, trimmed
 
 CellValue = str | int | float | bool | date | datetime | None
 
-_BROKEN = "文件内容已损坏,无法读取;请用 WPS 或 Excel 打开后另存为 .xlsx 再导入"
+_BROKEN = "文件内容已损坏，无法读取；请用 WPS 或 Excel 打开后另存为 .xlsx 再导入"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def read_table(path: Path, *, kind: str) -> SheetTable:
             return _table(spec, child)
     except InputRefused as refusal:
         name = path.name.encode("utf-8", "replace").decode("utf-8")
-        raise InputRefused(f"“{name}”:{refusal.message}") from refusal
+        raise InputRefused(f"“{name}”：{refusal.message}") from refusal
 
 
 def block_table(block: Sequence[Sequence[str]], *, kind: str) -> SheetTable:
@@ -156,15 +156,15 @@ def _check_file(path: Path) -> None:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise InputRefused("这不是文件;请选择 .xlsx、.xls 或 .csv 文件")
+            raise InputRefused("这不是文件；请选择 .xlsx、.xls 或 .csv 文件")
         with path.open("rb"):
             pass
     except FileNotFoundError as error:
-        raise InputRefused("找不到这个文件;请检查路径") from error
+        raise InputRefused("找不到这个文件；请检查路径") from error
     except (OSError, ValueError) as error:
-        raise InputRefused("文件无法打开;请检查是否有读取权限,或正被其他程序占用") from error
+        raise InputRefused("文件无法打开；请检查是否有读取权限，或正被其他程序占用") from error
     if status.st_size > limits.FILE_BYTES:
-        raise InputRefused(f"文件过大;最多 {limits.FILE_BYTES // 1024 // 1024} MB")
+        raise InputRefused(f"文件过大；最多 {limits.FILE_BYTES // 1024 // 1024} MB")
 
 
 def _table(spec: SheetKind, child: SheetChild) -> SheetTable:
@@ -203,7 +203,7 @@ def _filled(
             rows.append(SheetRow(number, layout, values))
         untitled.update(index for index, value in enumerate(raw) if value is not None and index not in titled)
     ignored = [column.heading for column in heading.ignored]
-    ignored += [f"{column_letter(index)} 列(无标题)" for index in sorted(untitled)]
+    ignored += [f"{column_letter(index)} 列（无标题）" for index in sorted(untitled)]
     return SheetTable(spec.key, name, others, heading.row, columns, tuple(ignored), tuple(rows))
 
 
@@ -241,11 +241,11 @@ def _value(raw: Any) -> CellValue | CellFault:
         if tag == "t":
             return datetime.fromisoformat(text)
         if tag == "e":
-            return CellFault(str(text), "单元格是错误值;请在表格中改正公式或直接填写内容")
+            return CellFault(str(text), "单元格是错误值；请在表格中改正公式或直接填写内容")
         if tag == "f":
-            return CellFault("", "单元格是公式但没有保存计算结果;请用 WPS 或 Excel 打开、保存后再导入,或直接填写内容")
+            return CellFault("", "单元格是公式但没有保存计算结果；请用 WPS 或 Excel 打开、保存后再导入，或直接填写内容")
         if tag == "l":
-            return CellFault(str(text), f"文字过长;一个单元格最多 {limits.CELL_TEXT} 个字")
+            return CellFault(str(text), f"文字过长；一个单元格最多 {limits.CELL_TEXT} 个字")
     except (TypeError, ValueError) as error:
         raise InputRefused(_BROKEN) from error
     raise InputRefused(_BROKEN)

@@ -165,7 +165,7 @@ def write_atomically(path: Path, write: Callable[[Path], None]) -> None:
         os.replace(temporary, path)
     except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
         raise StorageError(
-            f"文件“{path.name}”写不进去;请检查文件夹是否存在、可写、有空间,以及文件是否正被其他程序打开"
+            f"文件“{path.name}”写不进去；请检查文件夹是否存在、可写、有空间，以及文件是否正被其他程序打开"
         ) from error
     finally:
         if temporary is not None:

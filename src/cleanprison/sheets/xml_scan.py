@@ -13,7 +13,7 @@ from cleanprison.sheets.wording import column_letter
 NO_VALUE = ""
 """Marks a formula cell without a cached value among `SheetFacts.faults`."""
 
-_BROKEN = "工作簿内容已损坏,无法读取;请用 WPS 或 Excel 打开后另存为 .xlsx 再导入"
+_BROKEN = "工作簿内容已损坏，无法读取；请用 WPS 或 Excel 打开后另存为 .xlsx 再导入"
 _CELL_ELEMENTS = 2_500_000
 _AREA = 6_000_000
 _CHUNK = 1 << 20
@@ -77,7 +77,7 @@ class _SheetScan:
         self.end_cell()
         self._elements += 1
         if self._elements > _CELL_ELEMENTS:
-            raise InputRefused(f"工作表“{self._name}”的格式铺得太大;请把有内容的部分复制到新表后另存再导入")
+            raise InputRefused(f"工作表“{self._name}”的格式铺得太大；请把有内容的部分复制到新表后另存再导入")
         reference = attributes.get("r")
         if reference is None:
             self._column += 1
@@ -135,7 +135,7 @@ class _SheetScan:
         where = f"{column_letter(self._column)}{self._row + 1}"
         raise InputRefused(
             f"工作表“{self._name}”到单元格 {where} 为止内容过多或铺得太远"
-            f"(最多 {limits.ROWS} 行、{limits.COLUMNS} 列、{limits.CELLS} 个有内容的单元格);"
+            f"（最多 {limits.ROWS} 行、{limits.COLUMNS} 列、{limits.CELLS} 个有内容的单元格）；"
             "请只保留要导入的行和列后再导入"
         )
 

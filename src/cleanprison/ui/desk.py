@@ -35,7 +35,7 @@ def build_desk(app: Application) -> MainWindow:
         geometry=bytes.fromhex(load_settings().geometry) or None,
         remember=lambda place: save_settings(replace(load_settings(), geometry=place.hex())),
     )
-    window.show_safety(backup=last_backup_words(app), chain="变更链连续")
+    window.show_safety(backup=last_backup_words(app))
     return window
 
 

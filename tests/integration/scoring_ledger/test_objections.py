@@ -342,9 +342,9 @@ ACTS = st.tuples(
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(ACTS, min_size=4, max_size=25))
 def test_no_path_of_objections_lowers_a_balance(
-    open_desk: object, acts: list[tuple[str, int, Outcome, str, int]]
+    open_desk: Callable[[date], Desk], acts: list[tuple[str, int, Outcome, str, int]]
 ) -> None:
-    desk: Desk = open_desk(date(2026, 1, 5))  # type: ignore[operator]
+    desk = open_desk(date(2026, 1, 5))
     inmate = desk.inmate(1)
     records: list[int | None] = [
         desk.minus(inmate, date(2026, 1, 3), "5"),

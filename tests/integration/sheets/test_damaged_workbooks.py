@@ -93,7 +93,7 @@ def test_a_file_with_changed_bytes_gives_a_table_or_a_refusal(
         try:
             outcomes["table"] += isinstance(read_table(path, kind="inmates"), SheetTable)
         except InputRefused as refusal:
-            outcomes["refused"] += "“书.xlsx”:" in refusal.message
+            outcomes["refused"] += "“书.xlsx”：" in refusal.message
     assert sum(outcomes.values()) == 50
     path.write_bytes(good)
     assert len(read_table(path, kind="inmates").rows) == 60

@@ -47,7 +47,7 @@ def test_a_roster_with_titles_and_strange_columns_is_read(tmp_path: Path) -> Non
         ("birth_date", "出生日期", "D"),
         ("sentence_start", "刑期起日（年月日）", "G"),
     ]
-    assert table.ignored_columns == ("序号", "身高", "J 列(无标题)")
+    assert table.ignored_columns == ("序号", "身高", "J 列（无标题）")
     assert [row.row for row in table.rows] == [4, 6]
     assert texts(table, "name") == ["阿依古丽·买买提", "𠮷田"]
     assert texts(table, "number") == ["3301000011", "0012"]
@@ -234,7 +234,7 @@ def test_csv_of_every_encoding_and_delimiter_is_read(tmp_path: Path, encoding: s
 
 def test_headings_that_mean_the_same_are_refused_naming_both(tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_text("编号,姓名,囚号\n1,张三,2\n", encoding="utf-8")
-    with pytest.raises(InputRefused, match=r"“b.csv”:第 1 行的标题“编号”\(A 列\)与“囚号”\(C 列\)"):
+    with pytest.raises(InputRefused, match=r"“b\.csv”：第 1 行的标题“编号”（A 列）与“囚号”（C 列）"):
         read_table(tmp_path / "b.csv", kind="inmates")
 
 
@@ -242,8 +242,8 @@ def test_a_missing_column_is_refused_with_what_was_found(tmp_path: Path) -> None
     (tmp_path / "b.csv").write_text("编号;性别\n1;男\n", encoding="utf-8")
     with pytest.raises(InputRefused) as refusal:
         read_table(tmp_path / "b.csv", kind="inmates")
-    assert "缺少必需的列:姓名" in refusal.value.message
-    assert "找到的标题:编号、性别" in refusal.value.message
+    assert "缺少必需的列：姓名" in refusal.value.message
+    assert "找到的标题：编号、性别" in refusal.value.message
 
 
 def test_elements_with_a_prefix_are_understood(raw_book: RawBook) -> None:

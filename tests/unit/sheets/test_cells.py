@@ -75,7 +75,7 @@ def test_several_lines_are_taken_where_they_are_meant() -> None:
 
 
 def test_a_long_text_is_refused_with_its_length() -> None:
-    with pytest.raises(CellRefused, match="最多 5 个字,现有 6 个"):
+    with pytest.raises(CellRefused, match="最多 5 个字，现有 6 个"):
         read_text(cell("一二三四五六"), longest=5)
 
 
@@ -215,7 +215,7 @@ def test_a_choice_is_read_by_any_of_its_words_and_refused_with_the_first_ones() 
     words = choice_words("part")
     assert read_choice(cell(" 监 管 "), words) == "supervision"
     assert read_choice(cell("教育和文化改造"), words) == "education"
-    with pytest.raises(CellRefused, match="只能是:监管改造、教育和文化改造、劳动改造"):
+    with pytest.raises(CellRefused, match="只能是：监管改造、教育和文化改造、劳动改造"):
         read_choice(cell("体育"), words)
 
 
@@ -230,7 +230,7 @@ def test_no_in_its_many_forms(value: CellValue) -> None:
 
 
 def test_an_unclear_answer_is_neither_yes_nor_no() -> None:
-    with pytest.raises(CellRefused, match="只能是:是、否"):
+    with pytest.raises(CellRefused, match="只能是：是、否"):
         read_yes_no(cell("也许"))
 
 

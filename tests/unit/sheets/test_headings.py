@@ -30,13 +30,13 @@ def test_two_columns_of_one_meaning_are_refused_by_both_their_names() -> None:
     assert heading is not None
     with pytest.raises(InputRefused) as refusal:
         refuse_duplicates(INMATES, heading)
-    assert "“编号”(A 列)与“囚号”(D 列)" in refusal.value.message
+    assert "“编号”（A 列）与“囚号”（D 列）" in refusal.value.message
 
 
 def test_a_missing_column_is_named_with_what_was_found_and_what_is_accepted() -> None:
     words = refuse_missing(INMATES, best_heading(INMATES, [(2, ["姓名", "性别", "身高"])])).message
-    assert "缺少必需的列:编号" in words
-    assert "第 2 行找到的标题:姓名、性别、身高" in words
+    assert "缺少必需的列：编号" in words
+    assert "第 2 行找到的标题：姓名、性别、身高" in words
     assert "囚号" in words
 
 

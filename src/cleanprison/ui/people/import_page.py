@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabBar
 
 from cleanprison.errors import CleanPrisonError
-from cleanprison.sheets.importing import ImportOutcome
 from cleanprison.summary.imports import IMPORT_TITLES
 from cleanprison.ui.kit import (
     ApplicationPort,
     BackgroundWork,
     Page,
-    Step,
     StepTrack,
     named,
     read_clipboard_block,
@@ -24,10 +22,10 @@ from cleanprison.ui.kit import (
     show_failure,
     styled,
 )
-from cleanprison.ui.people.import_preview import NAME, UNITS, DropHint, ImportPreview
+from cleanprison.ui.people.import_preview import NAME, DropHint, ImportPreview
+from cleanprison.ui.people.import_steps import Stage, import_steps, outcome_words
 from cleanprison.ui.people.import_work import Checked, Finished, Source, check, save_problems, save_template, write
 
-Stage = Literal["waiting", "checking", "refused", "ready", "writing", "done"]
 FILES = "表格文件 (*.xlsx *.xls *.csv);;所有文件 (*)"
 KINDS = ("inmates", "officers", "points", "attendance")
 _SEEN_ON = {
@@ -265,8 +263,10 @@ class ImportPage(Page):
         self.choose_button.setEnabled(not busy)
         self.problems_button.setVisible(refused)
         self.write_button.setEnabled(stage == "ready")
-        self.set_summary(title, self._source.name if self._source else "", self._summary_words())
-        self.track.set_steps(self._steps(title))
+        source = self._source.name if self._source else ""
+        self.set_summary(title, source, self._summary_words())
+        fault = "有不能接受的内容" if refused else "没有内容"
+        self.track.set_steps(import_steps(stage, title, source, fault, self._result))
 
     def _summary_words(self) -> str:
         if self._checked is None:
@@ -276,33 +276,3 @@ class ImportPage(Page):
         if self._stage == "refused":
             return "改正后按 F5 重新检查"
         return "检查通过，还没有写入" if self._stage == "ready" else ""
-
-    def _steps(self, title: str) -> list[Step]:
-        stage = self._stage
-        file_name = self._source.name if self._source else ""
-        checked = {
-            "checking": "正在检查",
-            "refused": "有不能接受的内容" if self._checked and self._checked.outcome.refused else "没有内容",
-            "ready": "没有问题",
-            "writing": "没有问题",
-        }
-        written = {"writing": "正在写入", "done": self._result}
-        picked = stage not in ("waiting", "done")
-        done = stage == "done"
-        clean = stage in ("ready", "writing", "done")
-        return [
-            Step("选种类", "done", title),
-            Step("选文件", "done" if picked or done else "current", file_name or ("已写入" if done else "")),
-            Step("检查", "done" if clean else "current" if picked else "open", checked.get(stage, "")),
-            Step(
-                "写入",
-                "done" if done else "current" if stage in ("ready", "writing") else "open",
-                written.get(stage, ""),
-            ),
-        ]
-
-
-def outcome_words(kind: str, outcome: ImportOutcome) -> str:
-    """Return the counts of an import in words."""
-    unit = UNITS[kind]
-    return f"新增 {outcome.created} {unit}，更改 {outcome.changed} {unit}，不变 {outcome.unchanged} {unit}"

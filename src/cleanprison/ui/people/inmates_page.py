@@ -8,33 +8,18 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from cleanprison.access.queries import display_names
 from cleanprison.people.queries import InmateRow, MovementRow, inmate_rows, movement_rows, sections
-from cleanprison.people.rules import LABOUR_ABILITIES, SPAN_KINDS, MovementKind
-from cleanprison.ui.kit import ApplicationPort, Column, Option, Page, TableView, Tone, run_query
+from cleanprison.people.rules import SPAN_KINDS, MovementKind
+from cleanprison.ui.kit import ApplicationPort, Option, Page, run_query
 from cleanprison.ui.people.finding import fits
 from cleanprison.ui.people.inmate_card import InmateCard
 from cleanprison.ui.people.inmate_dialog import InmateDialog
+from cleanprison.ui.people.inmates_table import DAILY, IN_CUSTODY, LEFT, VIEWS, InmatesTable
 from cleanprison.ui.people.movement_dialog import MovementDialog, take_back
 from cleanprison.ui.people.movement_table import movement_words
-from cleanprison.ui.people.shared import day_text, kind_title, span_text, strict_names
+from cleanprison.ui.people.shared import kind_title, strict_names
 
 NAME = "people.inmates"
-IN_CUSTODY, LEFT = "在押", "已离监"
 _SITUATIONS = (IN_CUSTODY, *(kind_title(kind) for kind in MovementKind if kind in SPAN_KINDS), LEFT)
-_ALWAYS = frozenset({"number", "name", "section", "situation"})
-# The columns beside those that are always there; together they are wider than the smallest screen.
-_VIEWS: dict[str | None, tuple[str, frozenset[str]]] = {
-    None: (
-        "日常栏目",
-        frozenset({"watch_group", "ethnicity", "labour", "treatment", "post", "seat", "officer"}),
-    ),
-    "sentence": ("刑期栏目", frozenset({"ethnicity", "crime", "sentence", "admitted"})),
-    "all": (
-        "全部栏目",
-        frozenset({"watch_group", "ethnicity", "labour", "treatment", "post", "seat", "officer"})
-        | {"crime", "sentence", "admitted"},
-    ),
-}
-_SHORT_LABOUR = {value: title.removesuffix("劳动能力") for value, title in LABOUR_ABILITIES.items()}
 
 
 class InmatesPage(Page):
@@ -56,12 +41,9 @@ class InmatesPage(Page):
         self.officer = self.filters.add_box("officer", "全部包教民警")
         self.situation = self.filters.add_box("situation", "全部情况", [Option(s, s) for s in _SITUATIONS])
         self.with_left = self.filters.add_check("with_left", "含已离监")
-        offered = [Option(key, title) for key, (title, _columns) in _VIEWS.items() if key]
-        self.view = self.filters.add_box("view", _VIEWS[None][0], offered)
-        self.view.picked.connect(lambda _value: self._choose_columns())
-        self.table: TableView[InmateRow] = TableView(
-            f"{NAME}.table", "罪犯名册", _columns(), lambda row: row.id, select_rows=True, stretch=1
-        )
+        self.view = self.filters.add_box("view", DAILY, VIEWS)
+        self.table = InmatesTable(f"{NAME}.table")
+        self.view.picked.connect(self.table.choose_columns)
         self.table.moved.connect(lambda row, _column: self._on_moved(row))
         self.table.opened.connect(lambda row: self.show_card(row.id))
         self.card = InmateCard()
@@ -73,7 +55,6 @@ class InmatesPage(Page):
         self.setFocusProxy(self.table)
         self.with_left.toggled.connect(lambda _on: self.refresh())
         self.filters.changed.connect(self._show)
-        self._choose_columns()
         self._turn(None)
 
     def _add_actions(self) -> None:
@@ -127,11 +108,6 @@ class InmatesPage(Page):
                 "导入名册",
                 lambda: self.open_page("people", "import", kind="inmates"),
             )
-
-    def _choose_columns(self) -> None:
-        wanted = _ALWAYS | _VIEWS[self.view.value()][1]
-        for number, column in enumerate(self.table.model.columns):
-            self.table.view.setColumnHidden(number, column.key not in wanted)
 
     def _passes(self, row: InmateRow, words: str) -> bool:
         wanted = self.situation.value()
@@ -273,37 +249,6 @@ class InmatesPage(Page):
         person = self._chosen()
         if person is not None:
             self.open_page("scoring", "account", inmate_id=person.id)
-
-
-def _columns() -> list[Column[InmateRow]]:
-    def situation_tone(row: InmateRow) -> Tone:
-        return "" if row.situation == IN_CUSTODY else "muted" if row.situation == LEFT else "attention"
-
-    return [
-        Column("编号", lambda r: r.number, width=118, tip=lambda r: r.number, key="number"),
-        Column("姓名", lambda r: r.name, width=150, tip=lambda r: r.name, sort_key=lambda r: r.pinyin, key="name"),
-        Column("分监区", lambda r: r.section, width=98, tip=lambda r: r.section, key="section"),
-        Column("互监组", lambda r: r.watch_group, width=106, tip=lambda r: r.watch_group, key="watch_group"),
-        Column("民族", lambda r: r.ethnicity, width=88, tip=lambda r: r.ethnicity or "", key="ethnicity"),
-        Column("罪名", lambda r: r.crime, width=196, tip=lambda r: r.crime or "", key="crime"),
-        Column(
-            "刑期起止",
-            lambda r: span_text(r.sentence_start, r.sentence_end),
-            width=218,
-            tip=lambda r: r.sentence or "",
-            sort_key=lambda r: r.sentence_end,
-            key="sentence",
-        ),
-        Column("入监日期", lambda r: r.admitted_on, day_text, width=116, key="admitted"),
-        Column("劳动能力", lambda r: _SHORT_LABOUR[r.state.labour], width=94, centred=True, key="labour"),
-        Column("处遇", lambda r: r.state.treatment, width=72, centred=True, key="treatment"),
-        Column("岗位", lambda r: r.state.post, width=100, tip=lambda r: r.state.post or "", key="post"),
-        Column("座位", lambda r: r.state.seat, width=104, tip=lambda r: r.state.seat or "", key="seat"),
-        Column("包教民警", lambda r: r.officer, width=94, tip=lambda r: r.officer, key="officer"),
-        Column(
-            "情况", lambda r: r.situation, width=98, tip=lambda r: r.situation, tone=situation_tone, key="situation"
-        ),
-    ]
 
 
 def _sentence_left(person: InmateRow, app: ApplicationPort) -> str:

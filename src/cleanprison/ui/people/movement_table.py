@@ -8,6 +8,7 @@ from cleanprison.clock import CHINA
 from cleanprison.people.queries import MovementRow
 from cleanprison.people.rules import SPAN_KINDS
 from cleanprison.ui.kit import Column, TableView, Tone
+from cleanprison.ui.people.roomy_column import RoomyColumn
 from cleanprison.ui.people.shared import day_text, kind_title
 
 
@@ -33,7 +34,12 @@ def movement_table(object_name: str, *, with_person: bool) -> TableView[Movement
         Column("原因", lambda r: r.reason or "", width=150, tip=lambda r: r.reason or "", tone=faded),
         Column("状态", state_words, width=150 if with_person else 118, tip=state_words, tone=state_tone),
     ]
-    return TableView(object_name, "变动", columns, lambda row: row.id, select_rows=True, stretch=len(columns) - 2)
+    reason = len(columns) - 2
+    table: TableView[MovementRow] = TableView(
+        object_name, "变动", columns, lambda row: row.id, select_rows=True, stretch=reason
+    )
+    RoomyColumn(table, reason, 130)
+    return table
 
 
 def _last(row: MovementRow) -> object:

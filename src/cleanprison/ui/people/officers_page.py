@@ -8,6 +8,7 @@ from cleanprison.people.queries import OfficerRow, officer_rows
 from cleanprison.ui.kit import ApplicationPort, Column, Option, Page, TableView, Tone, run_query
 from cleanprison.ui.people.finding import fits
 from cleanprison.ui.people.officer_form import OfficerDialog
+from cleanprison.ui.people.roomy_column import RoomyColumn
 from cleanprison.ui.people.shared import day_text
 
 NAME = "people.officers"
@@ -31,6 +32,7 @@ class OfficersPage(Page):
         self.table: TableView[OfficerRow] = TableView(
             f"{NAME}.table", "民警名册", self._columns(), lambda row: row.id, select_rows=True, stretch=1
         )
+        RoomyColumn(self.table, 1, 120)
         self.table.moved.connect(lambda row, _column: self._on_moved(row))
         self.table.opened.connect(self._open)
         self.add_body(self.table)
