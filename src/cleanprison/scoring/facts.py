@@ -7,9 +7,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import ScalarSelect, Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from cleanprison.people.models import Inmate
 from cleanprison.people.queries import movement_facts, scoring_from
@@ -54,14 +55,34 @@ _SPANS = {
 
 
 _NOT_COUNTED = (RecordAct.VOID, RecordAct.RETURN)
+_PARTS = {part.value: part for part in Part}
+_SIGNS = {sign.value: sign for sign in Sign}
 
 
 def counted_records() -> Select[DayRecord]:
     """Select the day records that count: not voided or returned, and not quashed on an objection."""
-    quashed = effective_step().with_only_columns(ObjectionStep.outcome).scalar_subquery()
-    return select(DayRecord).where(
-        func.coalesce(last_step(), RecordAct.SUBMIT).notin_(_NOT_COUNTED),
-        func.coalesce(quashed, "upheld") != "quashed",
+    later = aliased(DayRecordStep)
+    after = (later.day_record_id == DayRecordStep.day_record_id) & (later.number > DayRecordStep.number)
+    taken_back = select(DayRecordStep.day_record_id).where(
+        DayRecordStep.step.in_(_NOT_COUNTED), ~select(later.id).where(after).exists()
+    )
+    decided = decisions_in_force().subquery()
+    quashed = select(decided.c.day_record_id).where(decided.c.outcome == Outcome.QUASHED)
+    return select(DayRecord).where(DayRecord.id.not_in(taken_back), DayRecord.id.not_in(quashed))
+
+
+def decisions_in_force() -> Select[int | None, str | None, Decimal | None]:
+    """Select record, outcome and new points of every decision on an objection in force: the last not upheld."""
+    newest = (
+        select(func.max(ObjectionStep.id))
+        .join(Objection, Objection.id == ObjectionStep.objection_id)
+        .where(Objection.day_record_id.is_not(None), ObjectionStep.outcome.in_((Outcome.CHANGED, Outcome.QUASHED)))
+        .group_by(Objection.day_record_id)
+    )
+    return (
+        select(Objection.day_record_id, ObjectionStep.outcome, ObjectionStep.new_points)
+        .join(Objection, Objection.id == ObjectionStep.objection_id)
+        .where(ObjectionStep.id.in_(newest))
     )
 
 
@@ -77,18 +98,6 @@ def last_step() -> ScalarSelect[str]:
     )
 
 
-def effective_step() -> Select[ObjectionStep]:
-    """Select, of the day record at hand, the decision on an objection that is in force: the last not upheld."""
-    return (
-        select(ObjectionStep)
-        .join(Objection, Objection.id == ObjectionStep.objection_id)
-        .where(Objection.day_record_id == DayRecord.id, ObjectionStep.outcome.in_(("changed", "quashed")))
-        .order_by(ObjectionStep.id.desc())
-        .limit(1)
-        .correlate(DayRecord)
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class DecidedPoints:
     """What a decision on an objection, now in force, made of a record: quashed, or other points."""
@@ -99,12 +108,9 @@ class DecidedPoints:
 
 def decision_in_force(session: Session, record_id: int) -> DecidedPoints | None:
     """Return what a decision on an objection made of a record, None when none changed it."""
-    columns = effective_step().with_only_columns(ObjectionStep.id).scalar_subquery()
-    number = session.scalar(select(columns).select_from(DayRecord).where(DayRecord.id == record_id))
-    if number is None:
-        return None
-    step = session.get_one(ObjectionStep, number)
-    return DecidedPoints(step.outcome == Outcome.QUASHED, step.new_points)
+    decided = decisions_in_force().subquery()
+    row = session.execute(select(decided).where(decided.c.day_record_id == record_id)).first()
+    return None if row is None else DecidedPoints(row.outcome == Outcome.QUASHED, row.new_points)
 
 
 def scoring_start(session: Session, today: date) -> Month:
@@ -222,34 +228,87 @@ def scoring_facts(
     """Return the facts of some or all inmates; records from `start` (or the later `since`) to `through`."""
     stays = inmate_facts(session, start, pack, inmate_ids)
     opened = openings(session, inmate_ids)
-    entries: dict[int, list[Entry]] = defaultdict(list)
-    awards: dict[int, list[SpecialAward]] = defaultdict(list)
-    penalties: dict[int, list[Penalty]] = defaultdict(list)
-    statement = counted_records().where(DayRecord.occurred_on.between(max(start, since or start).first, through.last))
+    first = max(start, since or start)
+    parted = {
+        owner
+        for owner, stay in stays.items()
+        if stay.admitted > first.first or (stay.left is not None and stay.left < through.last)
+    }
+    entries = _month_sums(session, first, through, inmate_ids)
+    entries |= _single_entries(session, first, through, parted)
+    awards, penalties = _awards_and_penalties(session, first, through, inmate_ids)
+    return {
+        owner: ScoringFacts(
+            stay,
+            tuple(entries.get(owner, ())),
+            tuple(awards.get(owner, ())),
+            tuple(penalties.get(owner, ())),
+            opened.get(owner),
+        )
+        for owner, stay in stays.items()
+    }
+
+
+def _records(first: Month, last: Month, inmate_ids: Collection[int] | None) -> tuple[Select[DayRecord], Any]:
+    """Select the counted records of a span of months, and their points as decided on objections."""
+    decided = decisions_in_force().subquery()
+    statement = (
+        counted_records()
+        .outerjoin(decided, decided.c.day_record_id == DayRecord.id)
+        .where(DayRecord.occurred_on.between(first.first, last.last))
+    )
     if inmate_ids is not None:
         statement = statement.where(DayRecord.inmate_id.in_(inmate_ids))
+    return statement, func.coalesce(decided.c.new_points, DayRecord.points, type_=DayRecord.points.type)
+
+
+def _month_sums(
+    session: Session, first: Month, last: Month, inmate_ids: Collection[int] | None
+) -> dict[int, list[Entry]]:
+    """Return one entry for each inmate, month, part and sign: right for whom every day of the months is scored."""
+    entries: dict[int, list[Entry]] = defaultdict(list)
+    for month in first.until(last):
+        statement, points = _records(month, month, inmate_ids)
+        keys = (DayRecord.inmate_id, DayRecord.part, DayRecord.kind)
+        grouped = statement.where(DayRecord.kind.in_(tuple(Sign))).with_only_columns(
+            *keys, func.sum(points), func.max(points)
+        )
+        for owner, part, kind, total, largest in session.execute(grouped.group_by(*keys)):
+            entries[owner].append(Entry(month.first, _PARTS[part], _SIGNS[kind], total, None, largest))
+    return entries
+
+
+def _single_entries(session: Session, first: Month, last: Month, owners: Collection[int]) -> dict[int, list[Entry]]:
+    """Return every entry by itself, for those whose stay begins or ends within the months."""
+    entries: dict[int, list[Entry]] = {owner: [] for owner in owners}
+    statement, points = _records(first, last, owners)
+    columns = (DayRecord.inmate_id, DayRecord.id, DayRecord.part, DayRecord.kind, points, DayRecord.occurred_on)
+    single = statement.where(DayRecord.kind.in_(tuple(Sign))).with_only_columns(*columns)
+    for owner, number, part, kind, value, day in session.execute(single.order_by(DayRecord.occurred_on, DayRecord.id)):
+        entries[owner].append(Entry(day, _PARTS[part], _SIGNS[kind], value, number))
+    return entries
+
+
+def _awards_and_penalties(
+    session: Session, first: Month, last: Month, inmate_ids: Collection[int] | None
+) -> tuple[dict[int, list[SpecialAward]], dict[int, list[Penalty]]]:
+    awards: dict[int, list[SpecialAward]] = defaultdict(list)
+    penalties: dict[int, list[Penalty]] = defaultdict(list)
+    statement, points = _records(first, last, inmate_ids)
     columns = (
         DayRecord.inmate_id,
         DayRecord.id,
-        DayRecord.kind,
-        DayRecord.part,
-        func.coalesce(effective_step().with_only_columns(ObjectionStep.new_points).scalar_subquery(), DayRecord.points),
+        points,
         DayRecord.special_kind,
         DayRecord.penalty_kind,
         DayRecord.occurred_on,
     )
-    for owner, number, kind, part, points, special, penalty, day in session.execute(
-        statement.with_only_columns(*columns).order_by(DayRecord.occurred_on, DayRecord.id)
+    special = statement.where(DayRecord.kind.in_(("special", "penalty"))).with_only_columns(*columns)
+    for owner, number, value, award, penalty, day in session.execute(
+        special.order_by(DayRecord.occurred_on, DayRecord.id)
     ):
-        if special is not None and points is not None:
-            awards[owner].append(SpecialAward(day, special, points, number))
-        elif penalty is not None:
+        if award is not None:
+            awards[owner].append(SpecialAward(day, award, value, number))
+        else:
             penalties[owner].append(Penalty(day, PenaltyKind(penalty), number))
-        elif part is not None and points is not None:
-            entries[owner].append(Entry(day, Part(part), Sign(kind), points, number))
-    return {
-        owner: ScoringFacts(
-            stay, tuple(entries[owner]), tuple(awards[owner]), tuple(penalties[owner]), opened.get(owner)
-        )
-        for owner, stay in stays.items()
-    }
+    return awards, penalties

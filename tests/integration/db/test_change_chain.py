@@ -178,7 +178,9 @@ def test_plain_values_of_another_type_are_told_as_they_are_stored(app: Applicati
 
     def add_loosely(uow: UnitOfWork, _: None) -> None:
         uow.add(User(name="x", display_name="x", role="clerk", active=1))
-        uow.insert_many(User, [{"name": "y", "display_name": "y", "role": "clerk", "active": 1, "version": 1}])
+        uow.insert_many(
+            User, [{"name": "y", "display_name": "y", "role": "clerk", "active": 1, "passwords_set": 1, "version": 1}]
+        )
 
     with suppress(TypeError, ValueError):  # refused at once is as good
         app.execute(add_loosely, None, origin="测试")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,15 @@ import pytest
 from sqlalchemy import select
 
 from cleanprison.people.rules import MovementKind
-from cleanprison.people.service import RecordMovement, VoidMovement, record_movement, void_movement
+from cleanprison.people.service import (
+    InmateDetails,
+    RecordMovement,
+    SaveInmate,
+    VoidMovement,
+    record_movement,
+    save_inmate,
+    void_movement,
+)
 from cleanprison.scoring.drafting import month_results
 from cleanprison.scoring.ledger_check import ledger_faults
 from cleanprison.scoring.models import LedgerEntry
@@ -227,3 +236,22 @@ def test_the_first_month_scored_stays_when_an_older_record_would_move_it(desk: D
         desk.plus(inmate, date(2025, 12, 30), "1")
     assert desk.balance(inmate) == 101
     assert desk.app.query(lambda session: list(ledger_faults(session, desk.today))) == []
+
+
+def test_a_change_of_the_inmates_papers_reaches_the_closed_months(desk: Desk) -> None:
+    """Induction ended ten days later than written down: the base of those days goes."""
+    details = InmateDetails("3301000001", "甲1", admitted_on=date(2026, 1, 2), induction_until=date(2026, 1, 11))
+    inmate = desk.app.execute(save_inmate, SaveInmate(details), origin="名册")
+    desk.plus(inmate, date(2026, 1, 3), "1")
+    desk.run_month(Month(2026, 1))
+    before = desk.balance(inmate)
+    changed = replace(details, induction_until=date(2026, 1, 21))
+    desk.app.execute(save_inmate, SaveInmate(changed, inmate, 1), origin="名册", reason="核对入监教育结业表")
+    (row,) = [row for row in desk.app.query(ledger_rows, inmate) if row.kind == "correction"]
+    assert (row.points, row.reason, row.true_date) == (
+        desk.balance(inmate) - before,
+        "更改罪犯资料（核对入监教育结业表）",
+        date(2026, 1, 1),
+    )
+    assert row.points == Decimal("-32.25")
+    assert faultless(desk)

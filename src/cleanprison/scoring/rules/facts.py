@@ -108,13 +108,17 @@ class InmateFacts:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Hold one plus or minus given on a day in a part; points are positive, two decimals."""
+    """Hold one plus or minus given on a day in a part; points are positive, two decimals.
+
+    An entry may stand for the sum of several of one month, part and sign; `largest` is then the greatest of them.
+    """
 
     date: dt.date
     part: Part
     sign: Sign
     points: Decimal
     record_id: int | None = None
+    largest: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

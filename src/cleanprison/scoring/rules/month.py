@@ -142,7 +142,7 @@ def score_month(
         penalties=penalties,
         penalty_points=sum((penalty.points for penalty in penalties), ZERO),
         base_throughout=days.all_counted(with_labour=Part.LABOUR in full),
-        largest_minus=max((e.points for e in entries if e.sign is Sign.MINUS), default=ZERO),
+        largest_minus=max((e.largest or e.points for e in entries if e.sign is Sign.MINUS), default=ZERO),
     )
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from functools import lru_cache
 
 ZERO = Decimal("0.00")
+HUNDRED = Decimal(100)
+# Far beyond any ledger, and far within what Decimal keeps exactly.
+MOST = 10**24
 
 
 def from_hundredths(hundredths: int) -> Decimal:
@@ -19,12 +23,12 @@ def to_hundredths(points: Decimal) -> int:
     Raises ValueError when the points are not finite, too large or have more than two decimals.
     """
     try:
-        exact = points.quantize(ZERO)
-    except InvalidOperation:
+        whole = int(points * HUNDRED)
+    except (ValueError, OverflowError, InvalidOperation):
         raise ValueError(f"not a number of hundredths: {points}") from None
-    if exact != points:
+    if abs(whole) > MOST or from_hundredths(whole) != points:
         raise ValueError(f"not a number of hundredths: {points}")
-    return int(exact.scaleb(2))
+    return whole
 
 
 def rounded(numerator: int, denominator: int) -> int:
@@ -33,11 +37,13 @@ def rounded(numerator: int, denominator: int) -> int:
     return magnitude if numerator >= 0 else -magnitude
 
 
+@lru_cache(maxsize=4096)
 def scaled(points: Decimal, numerator: int, denominator: int = 1) -> Decimal:
     """Return points × numerator / denominator, rounded once to two decimals, halves away from zero."""
     return from_hundredths(rounded(to_hundredths(points) * numerator, denominator))
 
 
+@lru_cache(maxsize=4096)
 def times(points: Decimal, factor: Decimal | Fraction) -> Decimal:
     """Return points × factor (a share or the strict factor), rounded once, halves away from zero."""
     numerator, denominator = factor.as_integer_ratio()

@@ -6,8 +6,8 @@ from calendar import monthrange
 from datetime import date
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from cleanprison.calendar.days import short_weekday_name
@@ -114,9 +114,7 @@ class AttendancePage(Page):
         split.setStretchFactor(1, 1)
         self.add_body(split)
         self.setFocusProxy(self.lessons)
-        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table.view)
-        space.setContext(Qt.ShortcutContext.WidgetShortcut)
-        space.activated.connect(self._on_space)
+        self.table.view.installEventFilter(self)
 
     # reading
 
@@ -210,10 +208,14 @@ class AttendancePage(Page):
                 f"\n到 {len(lines) - absent}，缺 {absent}{unsaved}"
             )
 
-    def _on_moved(self, line: SheetLine | None, _column: int) -> None:
+    def _on_moved(self, line: SheetLine | None, column: int) -> None:
         if line is None:
             self.explain("")
             return
+        if column != REASON_COLUMN:  # typing, by an input method too, then goes into the reason at once
+            reason = self.table.view.currentIndex().siblingAtColumn(REASON_COLUMN)
+            selection = self.table.view.selectionModel()
+            selection.setCurrentIndex(reason, QItemSelectionModel.SelectionFlag.NoUpdate)
         by = f" · {line.row.recorded_by} 登记" if line.row.recorded_by else ""
         away = f" · 人员变动：{line.row.away}" if line.row.away else ""
         self.explain(f"{line.row.name} {line.row.number}{away}{by} · 空格键切换到课、缺课，直接输入原因即记缺课")
@@ -244,6 +246,13 @@ class AttendancePage(Page):
         for line in self.table.selected_rows():
             self._sheet.mark_present(line.row.inmate_id)
         self._changed()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        plain = isinstance(event, QKeyEvent) and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.type() == QEvent.Type.KeyPress and plain and event.key() == Qt.Key.Key_Space:  # type: ignore[attr-defined]
+            self._on_space()
+            return True
+        return super().eventFilter(watched, event)
 
     def _on_space(self) -> None:
         line = self.table.current_row()
@@ -319,7 +328,7 @@ def _sheet_columns() -> list[Column[SheetLine]]:
 
     return [
         Column("编号", lambda line: line.row.number, width=112),
-        Column("姓名", lambda line: line.row.name, width=128, sort_key=lambda line: line.row.pinyin),
+        Column("姓名", lambda line: line.row.name, width=150, sort_key=lambda line: line.row.pinyin),
         Column("到课", lambda line: "缺" if line.absent else "到", centred=True, width=56, tone=tone),
         Column("课时", _stored_hours, number=True, width=64),
         Column("原因", lambda line: line.reason, editable=True, key="reason", tip=lambda line: line.reason),

@@ -251,6 +251,7 @@ class WeekGrid(QFrame):
         self.view.clearSpans()
         self._join_classes(week.lines)
         self._fit_header()
+        self.view.doItemsLayout()
         if line is not None:
             same = ((one.study_class_id, one.span) == (line.study_class_id, line.span) for one in week.lines)
             row = next((number for number, found in enumerate(same) if found), 0)
