@@ -15,12 +15,14 @@ from cleanprison.clock import CHINA
 from cleanprison.education.queries import (
     InmateHoursRow,
     LessonRow,
+    MeanHours,
     WeekTimetable,
     inmate_hours_rows,
+    mean_hours,
     week_timetable,
 )
 from cleanprison.education.requirements import EducationRules
-from cleanprison.education.rules import CATEGORY_TITLES, NO_HOURS, CourseCategory, share_of
+from cleanprison.education.rules import CATEGORY_TITLES, NO_HOURS, CourseCategory
 from cleanprison.reporting.document import Written, write_paper
 from cleanprison.reporting.page import Paper
 from cleanprison.reporting.signoff import SignOff
@@ -138,8 +140,9 @@ def write_hours(sheet: HoursSheet, path: Path) -> Written:
     rows: list[Row | tuple[str, ...]] = [
         _hours_line(number, row, sheet.year, categories) for number, row in enumerate(sheet.rows, start=1)
     ]
-    if rows:
-        rows.append(_hours_total(sheet.rows, categories))
+    mean = mean_hours(sheet.rows)
+    if mean is not None:
+        rows.append(_mean_line(mean, categories))
     table = TableBlock(columns, rows, size=9, empty="没有符合条件的罪犯")
     return write_paper(paper, (table, SignOff()), path)
 
@@ -178,18 +181,15 @@ def hours_words(hours: Decimal) -> str:
     return str(hours) if hours else ""
 
 
-def _hours_total(rows: tuple[InmateHoursRow, ...], categories: tuple[CourseCategory, ...]) -> Row:
-    sums = [sum((row.by_category[category] for row in rows), NO_HOURS) for category in categories]
-    total, required = sum(sums, NO_HOURS), sum((row.required for row in rows), NO_HOURS)
-    reached = sum(row.total >= row.required for row in rows)
+def _mean_line(mean: MeanHours, categories: tuple[CourseCategory, ...]) -> Row:
     cells = (
-        f"合计 {len(rows)} 人，达到年度课时 {reached} 人",
-        *(str(one) for one in sums),
-        str(total),
-        str(required),
-        str(sum((row.missing for row in rows), NO_HOURS)),
-        f"{share_of(total, required)}%",
-        str(sum(row.absences for row in rows)),
+        f"人均（{mean.people} 人，达到年度课时 {mean.reached} 人）",
+        *(hours_words(mean.by_category[category]) for category in categories),
+        str(mean.total),
+        str(mean.required),
+        hours_words(max(mean.required - mean.total, NO_HOURS)),
+        f"{mean.share}%",
+        str(mean.absences),
         "",
     )
     return Row(cells, bold=True, span=4)

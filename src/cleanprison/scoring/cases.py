@@ -66,17 +66,17 @@ def load_cases(path: Path, shelf: PackShelf) -> list[Case]:
     """
     try:
         if not path.is_file():
-            raise InputRefused(f"找不到文件 {path},请给出一个 JSON 文件。")
+            raise InputRefused(f"找不到文件 {path}，请给出一个 JSON 文件。")
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError:
-        raise InputRefused(f"文件 {path} 打不开,请检查它是否可读。") from None
+        raise InputRefused(f"文件 {path} 打不开，请检查它是否可读。") from None
     if len(content) > MOST_BYTES:
-        raise InputRefused(f"文件 {path.name} 超过 32 MB,最大 32 MB。")
+        raise InputRefused(f"文件 {path.name} 超过 32 MB，最大 32 MB。")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise InputRefused(f"文件 {path.name} 不是 UTF-8 编码,请另存为 UTF-8。") from None
+        raise InputRefused(f"文件 {path.name} 不是 UTF-8 编码，请另存为 UTF-8。") from None
     return parse_cases(text, path.name, shelf)
 
 
@@ -87,7 +87,7 @@ def parse_cases(text: str, name: str, shelf: PackShelf) -> list[Case]:
     except json.JSONDecodeError as problem:
         raise InputRefused(f"文件 {name} 第 {problem.lineno} 行第 {problem.colno} 个字处不是合格的 JSON。") from None
     except (ValueError, RecursionError):
-        raise InputRefused(f"文件 {name} 里有过长的数或者过深的嵌套,读不了。") from None
+        raise InputRefused(f"文件 {name} 里有过长的数或者过深的嵌套，读不了。") from None
     top = _Fields(f"文件 {name}", "", {"cases": data} if isinstance(data, list) else data)
     top.require("cases")
     return [_case(fields, shelf) for fields in top.objects("cases")]
@@ -162,10 +162,10 @@ class _Fields:
         self._where = where
         self._path = path
         if isinstance(data, _DoubleKey):
-            self._refuse(data.key, "写了两次,只能写一次")
+            self._refuse(data.key, "写了两次，只能写一次")
         if not isinstance(data, dict):
             raise InputRefused(
-                f"{where}{'的「' + path + '」' if path else ''}的值{_shown(data)}不对,应为一个 {{…}} 对象。"
+                f"{where}{'的「' + path + '」' if path else ''}的值{_shown(data)}不对，应为一个 {{…}} 对象。"
             )
         self._data: dict[str, Any] = data
 
@@ -175,18 +175,18 @@ class _Fields:
 
     def refuse_value(self, key: str, allowed: str) -> NoReturn:
         """Raise InputRefused for the value at the key; `allowed` says what may stand there."""
-        self._refuse(key, f"的值{_shown(self._data[key])}不对,{allowed}")
+        self._refuse(key, f"的值{_shown(self._data[key])}不对，{allowed}")
 
     def require(self, *keys: str) -> None:
         for key in keys:
             if key not in self._data:
-                self._refuse(key, "缺少,必须写明")
+                self._refuse(key, "缺少，必须写明")
 
     def allow_only(self, *keys: str, ignored: str = "") -> None:
         self.require(*keys)
         for key in self._data:
             if key not in keys and key != ignored:
-                self._refuse(key, f"是不认识的键,此处只允许 {'、'.join(keys)}")
+                self._refuse(key, f"是不认识的键，此处只允许 {'、'.join(keys)}")
 
     def is_null(self, key: str) -> bool:
         return self._data[key] is None
@@ -214,7 +214,7 @@ class _Fields:
     def text(self, key: str) -> str:
         value = self._data[key]
         if not isinstance(value, str) or not value.strip() or len(value) > 200 or not _is_writable(value):
-            self.refuse_value(key, "应为文字,1 至 200 个字")
+            self.refuse_value(key, "应为文字，1 至 200 个字")
         return value
 
     def flag(self, key: str) -> bool:
@@ -238,13 +238,13 @@ class _Fields:
     def points(self, key: str) -> Decimal:
         value = self._data[key]
         if not isinstance(value, str) or not _POINTS.fullmatch(value):
-            self.refuse_value(key, '应为加引号的数,0 至 99999.99,至多两位小数,写成 "9.50" 的样子')
+            self.refuse_value(key, '应为加引号的数，0 至 99999.99，至多两位小数，写成 "9.50" 的样子')
         return Decimal(value)
 
     def factor(self, key: str) -> Decimal:
         value = self._data[key]
         if not isinstance(value, str) or not _FACTOR.fullmatch(value):
-            self.refuse_value(key, '应为加引号的数,0 至 1,至多四位小数,写成 "0.8" 的样子')
+            self.refuse_value(key, '应为加引号的数，0 至 1，至多四位小数，写成 "0.8" 的样子')
         return Decimal(value)
 
     def day(self, key: str) -> date:
@@ -263,11 +263,11 @@ class _Fields:
         except (ValueError, TypeError):
             month = None
         if month is None or month.year not in YEARS:
-            self.refuse_value(key, f"应为月份,写成 2026-01 的样子,{YEARS[0]} 至 {YEARS[-1]} 年")
+            self.refuse_value(key, f"应为月份，写成 2026-01 的样子，{YEARS[0]} 至 {YEARS[-1]} 年")
         return month
 
 
-_DAY_ALLOWED = f"应为日期,写成 2026-01-31 的样子,{YEARS[0]} 至 {YEARS[-1]} 年"
+_DAY_ALLOWED = f"应为日期，写成 2026-01-31 的样子，{YEARS[0]} 至 {YEARS[-1]} 年"
 
 
 def _day(value: Any) -> date | None:
@@ -350,7 +350,7 @@ def _induction(fields: _Fields) -> DateSpan | None:
         return None
     days = [_day(item) for item in value] if isinstance(value, list) and len(value) == 2 else []
     if not days or days[0] is None or days[1] is None or days[1] < days[0]:
-        fields.refuse_value("induction", '应为 null 或起止两个日期 ["2026-01-10", "2026-03-09"],止日不早于起日')
+        fields.refuse_value("induction", '应为 null 或起止两个日期 ["2026-01-10", "2026-03-09"]，止日不早于起日')
     return DateSpan(days[0], days[1])
 
 

@@ -29,7 +29,7 @@ def parse(text: str, name: str) -> PackTable:
     except (ValueError, ArithmeticError, RecursionError) as problem:
         found = re.search(r"at line (\d+)", str(problem))
         where = f"第 {found[1]} 行" if found else "末尾或某一处"
-        raise InputRefused(f"规则包文件 {name} 的{where}不合 TOML 格式,应写成「键 = 值」,文字加双引号。") from None
+        raise InputRefused(f"规则包文件 {name} 的{where}不合 TOML 格式，应写成「键 = 值」，文字加双引号。") from None
     return PackTable(_Source(name, text), (), data, [])
 
 
@@ -90,19 +90,19 @@ class PackTable:
         """Raise InputRefused naming file, line and key; `problem` says what is wrong and what is allowed."""
         path = (*self._path, key)
         line = self._source.line_of(path)
-        raise InputRefused(f"规则包文件 {self._source.name} 第 {line} 行:「{'.'.join(path)}」{problem}。")
+        raise InputRefused(f"规则包文件 {self._source.name} 第 {line} 行：「{'.'.join(path)}」{problem}。")
 
     def allow_only(self, *keys: str) -> None:
         """Refuse any key that is not among these."""
         for key in self._data:
             if key not in keys:
-                self.refuse(key, f"是不认识的键,此处只允许 {'、'.join(keys)}")
+                self.refuse(key, f"是不认识的键，此处只允许 {'、'.join(keys)}")
 
     def table(self, key: str, *, optional: bool = False) -> PackTable:
         """Return the table at the key (an empty one when it is optional and missing)."""
         value = {} if optional and key not in self._data else self._get(key)
         if not isinstance(value, dict):
-            self.refuse(key, f"的值{_shown(value)}不对,应为一个表")
+            self.refuse(key, f"的值{_shown(value)}不对，应为一个表")
         return PackTable(self._source, (*self._path, key), value, self.provenance)
 
     def tables(self, key: str) -> list[PackTable]:
@@ -123,7 +123,7 @@ class PackTable:
         """Return a date without time."""
         value = self._get(key)
         if not isinstance(value, date) or isinstance(value, datetime):
-            self.refuse(key, f"的值{_shown(value)}不是日期,应写成 2021-10-01 的样子,不加引号")
+            self.refuse(key, f"的值{_shown(value)}不是日期，应写成 2021-10-01 的样子，不加引号")
         return value
 
     def points(self, key: str) -> Decimal:
@@ -131,14 +131,14 @@ class PackTable:
         value = self._get(key)
         number = _number(value)
         if number is None or not 0 <= number <= MOST_POINTS or not _in_hundredths(number):
-            self.refuse(key, f"的值{_shown(value)}不对,应为 0 至 {MOST_POINTS}、至多两位小数的数")
+            self.refuse(key, f"的值{_shown(value)}不对，应为 0 至 {MOST_POINTS}、至多两位小数的数")
         return from_hundredths(to_hundredths(number))
 
     def one_of(self, key: str, allowed: Collection[str]) -> str:
         """Return a text that is one of those allowed."""
         value = self._get(key)
         if value not in allowed:
-            self.refuse(key, f"的值{_shown(value)}不对,只能是 {'、'.join(allowed)}")
+            self.refuse(key, f"的值{_shown(value)}不对，只能是 {'、'.join(allowed)}")
         return str(value)
 
     def graded(self, key: str) -> PackTable:
@@ -164,7 +164,7 @@ class PackTable:
         value = entry._get("value")
         number = _number(value)
         if number is None or not 0 <= number <= 1 or not _in_hundredths(number * 100):
-            entry.refuse("value", f"的值{_shown(value)}不对,应为 0 至 1、至多四位小数的数")
+            entry.refuse("value", f"的值{_shown(value)}不对，应为 0 至 1、至多四位小数的数")
         return number
 
     def graded_flag(self, key: str) -> bool:
@@ -172,7 +172,7 @@ class PackTable:
         entry = self.graded(key)
         value = entry._get("value")
         if not isinstance(value, bool):
-            entry.refuse("value", f"的值{_shown(value)}不对,只能是 true 或 false")
+            entry.refuse("value", f"的值{_shown(value)}不对，只能是 true 或 false")
         return value
 
     def graded_count(self, key: str) -> int:
@@ -180,7 +180,7 @@ class PackTable:
         entry = self.graded(key)
         value = entry._get("value")
         if type(value) is not int or not 1 <= value <= 1000:
-            entry.refuse("value", f"的值{_shown(value)}不对,应为 1 至 1000 的整数")
+            entry.refuse("value", f"的值{_shown(value)}不对，应为 1 至 1000 的整数")
         return value
 
     def graded_counts(self, key: str) -> tuple[int, ...]:
@@ -188,7 +188,7 @@ class PackTable:
         entry = self.graded(key)
         value = entry._get("value")
         if not isinstance(value, list) or not all(type(item) is int for item in value):
-            entry.refuse("value", f"的值{_shown(value)}不对,应写成 [1, 2, 3] 的样子")
+            entry.refuse("value", f"的值{_shown(value)}不对，应写成 [1, 2, 3] 的样子")
         return tuple(value)
 
     def graded_fraction(self, key: str) -> Fraction:
@@ -197,17 +197,17 @@ class PackTable:
         value = entry._get("value")
         match = re.fullmatch(r"([0-9]{1,3})/([1-9][0-9]{0,2})", value) if isinstance(value, str) else None
         if match is None or int(match[1]) > int(match[2]):
-            entry.refuse("value", f'的值{_shown(value)}不对,应为不大于 1 的分数,写成 "2/3" 的样子')
+            entry.refuse("value", f'的值{_shown(value)}不对，应为不大于 1 的分数，写成 "2/3" 的样子')
         return Fraction(int(match[1]), int(match[2]))
 
     def _get(self, key: str) -> Any:
         if key not in self._data:
-            self.refuse(key, "缺少,必须写明")
+            self.refuse(key, "缺少，必须写明")
         return self._data[key]
 
     def _as_text(self, key: str, value: Any) -> str:
         if not isinstance(value, str) or not value.strip() or len(value) > MOST_TEXT:
-            self.refuse(key, f"的值{_shown(value)}不对,应为加双引号的文字,1 至 {MOST_TEXT} 个字")
+            self.refuse(key, f"的值{_shown(value)}不对，应为加双引号的文字，1 至 {MOST_TEXT} 个字")
         return value
 
 

@@ -40,13 +40,13 @@ def load_pack(path: Path) -> RulePack:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError:
-        raise InputRefused(f"规则包文件 {path} 打不开,请检查它是否存在、是否可读。") from None
+        raise InputRefused(f"规则包文件 {path} 打不开，请检查它是否存在、是否可读。") from None
     if len(content) > MOST_BYTES:
-        raise InputRefused(f"规则包文件 {path.name} 超过 1 MB,规则包最大 1 MB。")
+        raise InputRefused(f"规则包文件 {path.name} 超过 1 MB，规则包最大 1 MB。")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise InputRefused(f"规则包文件 {path.name} 不是 UTF-8 编码,请另存为 UTF-8。") from None
+        raise InputRefused(f"规则包文件 {path.name} 不是 UTF-8 编码，请另存为 UTF-8。") from None
     return parse_pack(text, path.name)
 
 
@@ -104,10 +104,10 @@ class PackShelf:
         for earlier, later in zip(self.packs, self.packs[1:], strict=False):
             if earlier.effective_from == later.effective_from:
                 raise InputRefused(
-                    f"规则包「{earlier.id}」和「{later.id}」的施行日期都是 {later.effective_from},每个日期只能有一个。"
+                    f"规则包「{earlier.id}」和「{later.id}」的施行日期都是 {later.effective_from}，每个日期只能有一个。"
                 )
         if len({pack.id for pack in self.packs}) < len(self.packs):
-            raise InputRefused("有两个规则包的 id 相同,每个规则包的 id 必须不同。")
+            raise InputRefused("有两个规则包的 id 相同，每个规则包的 id 必须不同。")
 
     def pack_for(self, month: Month) -> RulePack:
         """Return the pack with the latest date not after the month's first day; InputRefused when none."""
@@ -115,14 +115,14 @@ class PackShelf:
             if pack.effective_from <= month.first:
                 return pack
         since = f"最早的自 {self.packs[0].effective_from} 起施行" if self.packs else "一个规则包也没有"
-        raise InputRefused(f"{month} 没有适用的规则包,{since}。")
+        raise InputRefused(f"{month} 没有适用的规则包，{since}。")
 
     def by_id(self, pack_id: str) -> RulePack:
         """Return the pack with this id; raises InputRefused naming those there are."""
         for pack in self.packs:
             if pack.id == pack_id:
                 return pack
-        raise InputRefused(f"没有规则包「{pack_id}」,可用的有:{'、'.join(pack.id for pack in self.packs)}。")
+        raise InputRefused(f"没有规则包「{pack_id}」，可用的有：{'、'.join(pack.id for pack in self.packs)}。")
 
 
 def load_shelf(folder: Path | None = None) -> PackShelf:
@@ -160,12 +160,12 @@ def _special(table: PackTable) -> SpecialRules:
     kinds = table.table("kinds")
     for key in kinds.names():
         if not (key.isascii() and key.isdecimal() and key == str(int(key)) and 1 <= int(key) <= 99):
-            kinds.refuse(key, "不是种类编号,应为 1 至 99 的整数")
+            kinds.refuse(key, "不是种类编号，应为 1 至 99 的整数")
     exempt = table.graded_counts("exempt_kinds")
     unpublished = table.graded_counts("unpublished_kinds") if "unpublished_kinds" in table else ()
     for key, number in (*(("exempt_kinds", n) for n in exempt), *(("unpublished_kinds", n) for n in unpublished)):
         if str(number) not in kinds:
-            table.refuse(key, f"里的 {number} 不在 special.kinds 中,只能用那里列出的编号")
+            table.refuse(key, f"里的 {number} 不在 special.kinds 中，只能用那里列出的编号")
     return SpecialRules(
         each=table.graded_points("each"),
         year=table.graded_points("year"),
@@ -188,7 +188,7 @@ def _cycle(table: PackTable) -> CycleRules:
     table.allow_only("size", "taken")
     rules = CycleRules(table.graded_points("size"), table.graded_points("taken"))
     if not 0 < rules.taken <= rules.size:
-        table.refuse("taken", "必须大于 0 且不超过 size,否则周期无法结束或余分为负")
+        table.refuse("taken", "必须大于 0 且不超过 size，否则周期无法结束或余分为负")
     return rules
 
 
@@ -233,7 +233,7 @@ def _items(top: PackTable) -> tuple[CatalogueItem, ...]:
     for table in top.tables("items"):
         item = _item(table)
         if any(item.code == other.code for other in items):
-            table.refuse("code", f"的值「{item.code}」重复,每一项的编号必须不同")
+            table.refuse("code", f"的值「{item.code}」重复，每一项的编号必须不同")
         items.append(item)
     return tuple(items)
 

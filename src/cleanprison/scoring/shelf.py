@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -34,13 +36,14 @@ class UnitShelf(PackShelf):
         self._hashes: Mapping[str, str] = {one.pack.id: one.sha256 for one in shelved}
 
     def hash_of(self, month: Month) -> str:
-        """Return the SHA-256 of the text in force in a month."""
+        """Return the SHA-256 of the values in force in a month."""
         return self._hashes[self.pack_for(month).id]
 
 
 def text_hash(text: str) -> str:
-    """Return the SHA-256 of a pack's text."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    """Return the SHA-256 of what a pack's text says: comments and layout may change, no value may."""
+    values = json.dumps(tomllib.loads(text), sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(values.encode()).hexdigest()
 
 
 @lru_cache(maxsize=64)

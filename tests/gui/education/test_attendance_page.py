@@ -14,7 +14,8 @@ from cleanprison.education.queries import attendance_rows
 from cleanprison.education.service import Absence, RecordAttendance, record_attendance
 from cleanprison.people.rules import MovementKind
 from cleanprison.people.service import RecordMovement, record_movement
-from cleanprison.ui.education.attendance_page import MONTH, REASON_COLUMN
+from cleanprison.ui.education.attendance_columns import REASON_COLUMN
+from cleanprison.ui.education.attendance_page import MONTH
 from cleanprison.ui.main_window import MainWindow
 
 from .conftest import School, cells

@@ -19,7 +19,8 @@ from cleanprison.education.service import (
     put_attendance,
     record_attendance,
 )
-from cleanprison.ui.education.hours_page import BY_CLASS, FIRST_CATEGORY, SHARE_COLUMN
+from cleanprison.ui.education.hours_columns import FIRST_CATEGORY, SHARE_COLUMN
+from cleanprison.ui.education.hours_page import BY_CLASS
 from cleanprison.ui.kit.theme import Theme
 from cleanprison.ui.main_window import MainWindow
 from cleanprison.ui.paper_preview import PaperPreview

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cleanprison.education.queries import lesson_rows
-from cleanprison.education.service import RecordAttendance, record_attendance
+from cleanprison.education.service import CancelLesson, RecordAttendance, cancel_lesson, record_attendance
+from cleanprison.ui.kit import DraftKeeper
 from cleanprison.ui.kit.theme import Theme
 from cleanprison.ui.main_window import MainWindow
 from cleanprison.ui.paper_preview import PaperPreview
@@ -219,11 +220,9 @@ def test_the_printed_sheet_is_the_week_shown(window: MainWindow, school: School,
 def test_a_draft_comes_back_after_the_form_was_left(window: MainWindow, school: School, drive: Drive) -> None:
     page = opened(window)
     form = drive(page.enter()).fill(topic="宪法日专题", room="礼堂")
-    keeper = form.dialog.form.findChild(type(form.dialog.form.children()[-1]))
+    keeper = form.dialog.form.findChild(DraftKeeper)
     assert keeper is not None
-    for child in form.dialog.form.children():
-        if hasattr(child, "keep"):
-            child.keep()
+    keeper.keep()
     form.dialog.reject()
     again = drive(page.enter())
     assert again.dialog.form.fields["topic"].raw() == "宪法日专题"
@@ -261,3 +260,23 @@ def test_the_grid_paints_lessons_of_every_state(
     themed.choose(scheme, "large")
     assert page.grid.grab().toImage() != before
     assert window.minimumSizeHint().width() <= 1366
+
+
+def test_acts_without_a_lesson_or_without_classes_say_what_is_missing(window: MainWindow, qtbot: QtBot) -> None:
+    page = opened(window)
+    qtbot.mouseClick(page.findChild(QWidget, "education.timetable.cancel"), Qt.MouseButton.LeftButton)
+    assert page.message.text() == "请先在课表中选一节课。"
+    assert page.enter() is None
+    assert "还没有可用的课程或教学班" in page.message.text()
+    qtbot.mouseClick(page.findChild(QWidget, "education.timetable.copy"), Qt.MouseButton.LeftButton)
+    assert "没有排课" in page.message.text()
+
+
+def test_a_cancelled_lesson_is_not_opened_again(window: MainWindow, school: School) -> None:
+    number = school.lesson()
+    school.app.execute(cancel_lesson, CancelLesson(number, 1, "停电"), origin="测试")
+    page = opened(window)
+    page.cancelled.setChecked(True)
+    page.grid.go_to(number)
+    assert page.reschedule(page.grid.lesson()) is None
+    assert "已取消（停电）" in page.message.text()

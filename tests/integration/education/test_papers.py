@@ -125,7 +125,7 @@ def test_the_hours_print_every_inmate_against_the_year(taught: School, tmp_path:
     text = text_of(written.path)
     for words in (
         "课时统计表", "规则待核对", "思想教育", "阿依古丽·买买提", "𠮷野", "500.00", "498.00", "01-01 入监",
-        "合计 6 人，达到年度课时 0 人", "4.00",
+        "人均（6 人，达到年度课时 0 人）", "0.67",
     ):  # fmt: skip
         assert words in text
     assert write_hours(sheet, tmp_path / "b.pdf").path.read_bytes() == written.path.read_bytes()

@@ -159,7 +159,7 @@ def ledger_agrees(play: Play, month: Month) -> None:
         event(f"cycles {len(wanted.cycles)}")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=10)
 @given(run=runs(changes=False))
 def test_months_closed_one_by_one_make_the_ledger_that_the_engine_reckons(
     open_desk: OpenDesk, province_text: str, run: Run
@@ -269,7 +269,7 @@ class Aftermath:
         assert play.faults() == []
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=8)
 @given(run=runs(changes=True))
 def test_whatever_is_found_out_later_reaches_the_balance_and_leaves_closed_months_as_they_were(
     open_desk: OpenDesk, province_text: str, run: Run

@@ -339,7 +339,7 @@ ACTS = st.tuples(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(ACTS, min_size=4, max_size=25))
 def test_no_path_of_objections_lowers_a_balance(
     open_desk: Callable[[date], Desk], acts: list[tuple[str, int, Outcome, str, int]]

@@ -20,8 +20,10 @@ from cleanprison.education.queries.courses import (
 from cleanprison.education.queries.hours import (
     ClassMonthRow,
     InmateHoursRow,
+    MeanHours,
     class_month_rows,
     inmate_hours_rows,
+    mean_hours,
 )
 from cleanprison.education.queries.timetable import (
     LessonRow,
@@ -41,6 +43,7 @@ __all__ = [
     "InmateHoursRow",
     "InmateLessonRow",
     "LessonRow",
+    "MeanHours",
     "StudyClassRow",
     "TimetableLine",
     "WeekTimetable",
@@ -54,6 +57,7 @@ __all__ = [
     "lesson_row",
     "lesson_rows",
     "lessons_without_attendance",
+    "mean_hours",
     "members_on",
     "recorded_years",
     "room_names",

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cleanprison.education.models import Attendance, Course, Lesson, StudyClass
 from cleanprison.education.requirements import EducationRules
-from cleanprison.education.rules import NO_HOURS, CountedHours, CourseCategory, hours_by_category, share_of
+from cleanprison.education.rules import CENT, NO_HOURS, CountedHours, CourseCategory, hours_by_category, share_of
 from cleanprison.people.queries import InmateRow, inmate_rows
 
 
@@ -42,6 +42,39 @@ class InmateHoursRow:
     def missing(self) -> Decimal:
         """Return the hours that are still missing, 0 when none are."""
         return max(self.required - self.total, NO_HOURS)
+
+
+@dataclass(frozen=True, slots=True)
+class MeanHours:
+    """The mean of some inmates' hours, to two decimals; `reached` of them have what the year requires."""
+
+    people: int
+    reached: int
+    by_category: Mapping[CourseCategory, Decimal]
+    total: Decimal
+    required: Decimal
+    share: Decimal
+    absences: Decimal
+
+
+def mean_hours(rows: Sequence[InmateHoursRow]) -> MeanHours | None:
+    """Return the means of the rows, None when there is none."""
+    if not rows:
+        return None
+
+    def mean(numbers: Iterable[Decimal]) -> Decimal:
+        return (sum(numbers, NO_HOURS) / len(rows)).quantize(CENT, ROUND_HALF_UP)
+
+    total, required = mean(row.total for row in rows), mean(row.required for row in rows)
+    return MeanHours(
+        people=len(rows),
+        reached=sum(not row.missing for row in rows),
+        by_category={category: mean(row.by_category[category] for row in rows) for category in CourseCategory},
+        total=total,
+        required=required,
+        share=share_of(total, required),
+        absences=mean(Decimal(row.absences) for row in rows),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def record_points(uow: UnitOfWork, command: RecordPoints) -> list[int]:
         fault = entry_fault(pack, stays[inmate_id], proposal, uow.today)
         if fault:
             name = uow.session.get_one(Inmate, inmate_id).name
-            raise RuleViolation(f"{name}:{fault.words}", fault.clause)
+            raise RuleViolation(f"{name}：{fault.words}", fault.clause)
     return uow.insert_many(DayRecord, [_columns(uow, command, inmate_id) for inmate_id in command.inmate_ids])
 
 

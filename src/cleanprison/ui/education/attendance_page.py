@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from cleanprison.calendar.days import short_weekday_name
 from cleanprison.education.queries import (
     LessonRow,
     attendance_rows,
@@ -21,16 +20,15 @@ from cleanprison.education.queries import (
 )
 from cleanprison.education.service import RecordAttendance, RecordedLesson, record_attendance
 from cleanprison.ui.drafts import draft_store
+from cleanprison.ui.education.attendance_columns import REASON_COLUMN, lesson_columns, sheet_columns
 from cleanprison.ui.education.attendance_sheet import AttendanceSheet, SheetLine
 from cleanprison.ui.education.shared import fits
-from cleanprison.ui.education.week_grid import lesson_sentence, lesson_state
+from cleanprison.ui.education.week_model import lesson_sentence
 from cleanprison.ui.kit import (
     ApplicationPort,
-    Column,
     Option,
     Page,
     TableView,
-    Tone,
     ask_reason,
     named,
     run_operation,
@@ -42,7 +40,6 @@ NAME = "education.attendance"
 ORIGIN = "到课登记"
 WAITING, MONTH = None, "month"
 DRAFT_PAUSE_MS = 800
-REASON_COLUMN = 4
 
 
 class AttendancePage(Page):
@@ -78,12 +75,12 @@ class AttendancePage(Page):
 
     def _build(self, today: date) -> None:
         self.lessons: TableView[LessonRow] = TableView(
-            f"{NAME}.lessons", "课程", _lesson_columns(today), lambda row: row.id, select_rows=True, stretch=1
+            f"{NAME}.lessons", "课程", lesson_columns(today), lambda row: row.id, select_rows=True, stretch=1
         )
         self.lessons.moved.connect(lambda row, _column: self._on_lesson(row))
         self.lessons.opened.connect(lambda _row: self.table.view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.table: TableView[SheetLine] = TableView(
-            f"{NAME}.class", "班级到课", _sheet_columns(), lambda line: line.row.inmate_id, select_rows=True
+            f"{NAME}.class", "班级到课", sheet_columns(), lambda line: line.row.inmate_id, select_rows=True
         )
         self.table.cell_typed.connect(self._on_typed)
         self.table.moved.connect(self._on_moved)
@@ -97,7 +94,7 @@ class AttendancePage(Page):
         row.setSpacing(8)
         row.addWidget(self._heading, 1)
         for thing, text, tip, act in (
-            ("absent", "缺课", "所选的人缺课 (空格键切换)，接着写原因", self.mark_absent),
+            ("absent", "缺课", "所选的人缺课 （空格键切换），接着写原因", self.mark_absent),
             ("present", "到课", "所选的人到课", self.mark_present),
         ):
             button = named(QPushButton(text), f"{NAME}.{thing}", f"所选的人{text}")
@@ -304,36 +301,3 @@ class AttendancePage(Page):
             self.open_page("education", "timetable")
         else:
             self.open_page("education", "timetable", day=self._lesson.on_date, lesson_id=self._lesson.id)
-
-
-def _lesson_columns(today: date) -> list[Column[LessonRow]]:
-    def state(row: LessonRow) -> str:
-        return lesson_state(row, today)[0]
-
-    def tone(row: LessonRow) -> Tone:
-        return lesson_state(row, today)[1]
-
-    return [
-        Column("日期", lambda r: r.on_date, lambda d: f"{d:%m-%d} {short_weekday_name(d)}", width=112),
-        Column("课程", lambda r: r.course, tip=lambda r: r.topic or r.course),
-        Column("教学班", lambda r: r.study_class, width=96, tip=lambda r: r.study_class),
-        Column("时间", lambda r: r.span, width=122),
-        Column("状态", state, width=124, tone=tone, tip=state),
-    ]
-
-
-def _sheet_columns() -> list[Column[SheetLine]]:
-    def tone(line: SheetLine) -> Tone:
-        return "refusal" if line.absent else ""
-
-    return [
-        Column("编号", lambda line: line.row.number, width=112),
-        Column("姓名", lambda line: line.row.name, width=150, sort_key=lambda line: line.row.pinyin),
-        Column("到课", lambda line: "缺" if line.absent else "到", centred=True, width=56, tone=tone),
-        Column("课时", _stored_hours, number=True, width=64),
-        Column("原因", lambda line: line.reason, editable=True, key="reason", tip=lambda line: line.reason),
-    ]
-
-
-def _stored_hours(line: SheetLine) -> str:
-    return f"{line.row.hours:.2f}" if line.row.hours is not None else ""

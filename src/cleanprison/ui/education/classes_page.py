@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -18,7 +17,6 @@ from cleanprison.education.queries import (
     members_on,
     study_class_rows,
 )
-from cleanprison.education.rules import CATEGORY_TITLES
 from cleanprison.education.service import (
     EndMembership,
     EnrolInmates,
@@ -28,16 +26,15 @@ from cleanprison.education.service import (
     save_study_class,
 )
 from cleanprison.people.queries import inmate_rows
+from cleanprison.ui.education.classes_columns import class_columns, course_columns, member_columns
 from cleanprison.ui.education.course_forms import CourseForm, LastDayForm, StudyClassForm
 from cleanprison.ui.education.enrol_dialog import EnrolDialog
 from cleanprison.ui.education.shared import fits
 from cleanprison.ui.kit import (
     ApplicationPort,
-    Column,
     FormDialog,
     Page,
     TableView,
-    Tone,
     named,
     run_operation,
     run_query,
@@ -69,20 +66,20 @@ class ClassesPage(Page):
         self.former.toggled.connect(lambda _on: self._take_members())
         self.inactive.toggled.connect(lambda _on: self.refresh())
         self.courses: TableView[CourseRow] = TableView(
-            f"{NAME}.courses", "课程", _course_columns(), lambda row: row.id, select_rows=True, stretch=0
+            f"{NAME}.courses", "课程", course_columns(), lambda row: row.id, select_rows=True, stretch=0
         )
         self.courses.opened.connect(self.edit_course)
         self.courses.set_empty(
             "还没有课程。思想、文化、技术、心理健康、入监、出监教育的课程在这里建立。", "新课程", self.new_course
         )
         self.classes: TableView[StudyClassRow] = TableView(
-            f"{NAME}.classes", "教学班", _class_columns(), lambda row: row.id, select_rows=True, stretch=0
+            f"{NAME}.classes", "教学班", class_columns(), lambda row: row.id, select_rows=True, stretch=0
         )
         self.classes.opened.connect(self.edit_class)
         self.classes.moved.connect(lambda _row, _column: self._take_members())
         self.classes.set_empty("还没有教学班。一起上课的罪犯编成一个班。", "新教学班", self.new_class)
         self.members: TableView[ClassMemberRow] = TableView(
-            f"{NAME}.members", "班级成员", _member_columns(app.clock.today()), lambda row: row.id, select_rows=True
+            f"{NAME}.members", "班级成员", member_columns(app.clock.today()), lambda row: row.id, select_rows=True
         )
         self._heading = styled(named(QLabel(), f"{NAME}.class_name", "所选的教学班"), role="subtitle")
         self._build()
@@ -274,41 +271,3 @@ class ClassesPage(Page):
 
     def print(self) -> None:
         self.message.inform("课程与班级没有单独的纸面；课表在“周课表”打印，课时在“课时统计”打印。")
-
-
-def _course_columns() -> list[Column[CourseRow]]:
-    order = list(CATEGORY_TITLES)
-    return [
-        Column("课程", lambda r: r.name, tip=lambda r: r.name),
-        Column("类别", lambda r: CATEGORY_TITLES[r.category], width=100, sort_key=lambda r: order.index(r.category)),
-        Column("节数", lambda r: r.lessons, number=True, width=72),
-        Column("状态", lambda r: _state(r.active), width=72, tone=lambda r: _tone(r.active)),
-    ]
-
-
-def _class_columns() -> list[Column[StudyClassRow]]:
-    return [
-        Column("教学班", lambda r: r.name, tip=lambda r: r.name),
-        Column("人数", lambda r: r.members, number=True, width=72),
-        Column("状态", lambda r: _state(r.active), width=72, tone=lambda r: _tone(r.active)),
-    ]
-
-
-def _state(active: bool) -> str:
-    return "在用" if active else "停用"
-
-
-def _tone(active: bool) -> Tone:
-    return "" if active else "muted"
-
-
-def _member_columns(today: date) -> list[Column[ClassMemberRow]]:
-    def tone(row: ClassMemberRow) -> Tone:
-        return "muted" if row.until is not None and row.until < today else ""
-
-    return [
-        Column("编号", lambda r: r.number, width=130, tone=tone),
-        Column("姓名", lambda r: r.name, width=180, sort_key=lambda r: r.pinyin, tone=tone),
-        Column("编入日期", lambda r: r.from_date, width=116, tone=tone),
-        Column("最后一天", lambda r: r.until, tone=tone),
-    ]

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -20,18 +18,29 @@ from cleanprison.education.queries import (
     class_month_rows,
     inmate_hours_rows,
     inmate_lesson_rows,
+    mean_hours,
     recorded_years,
 )
-from cleanprison.education.report import HOURS_TITLE, HoursSheet, hours_note, hours_words, write_hours
+from cleanprison.education.report import HOURS_TITLE, HoursSheet, write_hours
 from cleanprison.education.requirements import load_education_rules
-from cleanprison.education.rules import CATEGORY_TITLES, CENT, NO_HOURS, CourseCategory, share_of
+from cleanprison.education.rules import CATEGORY_TITLES, NO_HOURS, CourseCategory
 from cleanprison.people.queries import sections
 from cleanprison.reporting.document import Written
+from cleanprison.ui.education.hours_columns import (
+    FIRST_CATEGORY,
+    RARE,
+    SHARE_COLUMN,
+    ClassYear,
+    category_at,
+    class_columns,
+    inmate_columns,
+    lesson_columns,
+    mean_texts,
+)
 from cleanprison.ui.education.share_bar import ShareDelegate
 from cleanprison.ui.education.shared import fits, unit_line
 from cleanprison.ui.kit import (
     ApplicationPort,
-    Column,
     Option,
     Page,
     TableView,
@@ -45,24 +54,6 @@ from cleanprison.ui.paper_preview import preview_paper
 
 NAME = "education.hours"
 BY_CLASS = "classes"
-FIRST_CATEGORY = 3
-_WIDTHS = {CourseCategory.PSYCHOLOGY: 86, CourseCategory.INDUCTION: 70, CourseCategory.PRE_RELEASE: 70}
-RARE = frozenset({CourseCategory.INDUCTION, CourseCategory.PRE_RELEASE, CourseCategory.OTHER})
-SHARE_COLUMN = FIRST_CATEGORY + len(CourseCategory) + 2
-
-
-@dataclass(frozen=True, slots=True)
-class ClassYear:
-    """The hours a class was taught, month by month."""
-
-    study_class_id: int
-    name: str
-    months: tuple[ClassMonthRow | None, ...]
-
-    @property
-    def hours(self) -> Decimal:
-        """Return the hours of the year."""
-        return sum((month.hours for month in self.months if month is not None), NO_HOURS)
 
 
 class HoursPage(Page):
@@ -103,20 +94,20 @@ class HoursPage(Page):
 
     def _build(self) -> None:
         self.table: TableView[InmateHoursRow] = TableView(
-            f"{NAME}.table", "课时统计", _inmate_columns(self._year), lambda row: row.inmate_id, stretch=SHARE_COLUMN
+            f"{NAME}.table", "课时统计", inmate_columns(self._year), lambda row: row.inmate_id, stretch=SHARE_COLUMN
         )
         self.table.view.setItemDelegateForColumn(SHARE_COLUMN, ShareDelegate(self.table.view))
         self.table.moved.connect(self._on_moved)
         self.table.opened.connect(self.show_detail)
         self.classes: TableView[ClassYear] = TableView(
-            f"{NAME}.classes", "各班课时", _class_columns(), lambda row: row.study_class_id, stretch=0
+            f"{NAME}.classes", "各班课时", class_columns(), lambda row: row.study_class_id, stretch=0
         )
         self.classes.moved.connect(self._on_class_moved)
         self.classes.opened.connect(
             lambda row: self.open_page("education", "timetable", study_class_id=row.study_class_id)
         )
         self.rows: TableView[InmateLessonRow] = TableView(
-            f"{NAME}.rows", "明细", _lesson_columns(), lambda row: row.id, select_rows=True, stretch=5
+            f"{NAME}.rows", "明细", lesson_columns(), lambda row: row.id, select_rows=True, stretch=5
         )
         self._detail = QWidget()
         self._heading = styled(named(QLabel(), f"{NAME}.heading", "明细"), role="subtitle")
@@ -213,15 +204,17 @@ class HoursPage(Page):
         for place, category in enumerate(CourseCategory):
             unused = category in RARE and not any(row.by_category[category] for row in self._rows)
             self.table.view.setColumnHidden(FIRST_CATEGORY + place, unused)
-        self.table.set_total(_mean(shown))
+        mean = mean_hours(shown)
+        self.table.set_total(mean_texts(mean) if mean is not None else None)
         if self._rows:
             self.table.set_empty("没有符合筛选条件的人，请放宽筛选。")
         else:
             self.table.set_empty("还没有罪犯，请先在“人员”中登记或导入罪犯名册。")
-        hours = sum((row.total for row in shown), NO_HOURS)
-        reached = sum(not row.missing for row in shown)
-        mean = (hours / len(shown)).quantize(CENT) if shown else NO_HOURS
-        self.set_summary(f"截至 {self._until()}", f"{len(shown)} 人", f"人均 {mean} 课时", f"达标 {reached} 人")
+        if mean is None:
+            self.set_summary(f"截至 {self._until()}", "0 人")
+        else:
+            people, reached = f"{mean.people} 人", f"达标 {mean.reached} 人"
+            self.set_summary(f"截至 {self._until()}", people, f"人均 {mean.total} 课时", reached)
 
     def _show_classes(self, found: Sequence[ClassMonthRow]) -> None:
         years: dict[tuple[int, str], dict[int, ClassMonthRow]] = defaultdict(dict)
@@ -242,7 +235,7 @@ class HoursPage(Page):
         if row is None:
             self.explain("")
             return
-        category = _category_at(column)
+        category = category_at(column)
         if category is not None:
             words = f"{CATEGORY_TITLES[category]} {row.by_category[category]} 课时"
         else:
@@ -271,7 +264,7 @@ class HoursPage(Page):
         if row is None or self.view.value() == BY_CLASS:
             self.message.inform("请先在按人列的表中选一个人。")
             return
-        category = _category_at(self.table.view.currentIndex().column())
+        category = category_at(self.table.view.currentIndex().column())
         found = run_query(self, self._app, inmate_lesson_rows, row.inmate_id, self._year(), category=category)
         if found is None:
             return
@@ -321,88 +314,3 @@ class HoursPage(Page):
         ]
         chosen = "，".join(part for part in parts if part)
         return f"只印所选：{chosen}。" if chosen else ""
-
-
-def _category_at(column: int) -> CourseCategory | None:
-    categories = list(CourseCategory)
-    place = column - FIRST_CATEGORY
-    return categories[place] if 0 <= place < len(categories) else None
-
-
-def _inmate_columns(year: Any) -> list[Column[InmateHoursRow]]:
-    def category_column(category: CourseCategory) -> Column[InmateHoursRow]:
-        title = CATEGORY_TITLES[category].removesuffix("教育")
-        return Column(
-            title, lambda r: r.by_category[category], hours_words, number=True, width=_WIDTHS.get(category, 78)
-        )
-
-    return [
-        Column("编号", lambda r: r.number, width=112),
-        Column("姓名", lambda r: r.name, width=122, tip=lambda r: _name_tip(r, year()), sort_key=lambda r: r.pinyin),
-        Column("分监区", lambda r: r.section, width=94),
-        *(category_column(category) for category in CourseCategory),
-        Column("合计", lambda r: r.total, hours_words, number=True, strong=True, width=84),
-        Column("应达", lambda r: r.required, lambda hours: f"{hours:.0f}", number=True, width=62),
-        Column("完成", lambda r: r.share, lambda share: f"{share}%", number=True),
-        Column("缺课", lambda r: r.absences, lambda count: str(count or ""), number=True, width=62),
-    ]
-
-
-def _name_tip(row: InmateHoursRow, year: int) -> str:
-    note = hours_note(row, year)
-    return f"{row.name}（{note}）" if note else row.name
-
-
-def _class_columns() -> list[Column[ClassYear]]:
-    def month_column(number: int) -> Column[ClassYear]:
-        def hours(row: ClassYear) -> Decimal:
-            month = row.months[number - 1]
-            return month.hours if month is not None else NO_HOURS
-
-        return Column(f"{number}月", hours, hours_words, number=True, width=70)
-
-    return [
-        Column("教学班", lambda r: r.name),
-        *(month_column(number) for number in range(1, 13)),
-        Column("合计", lambda r: r.hours, hours_words, number=True, strong=True, width=86),
-    ]
-
-
-def _lesson_columns() -> list[Column[InmateLessonRow]]:
-    return [
-        Column("日期", lambda r: r.on_date, width=116),
-        Column("课程", lambda r: r.course, width=180),
-        Column("类别", lambda r: CATEGORY_TITLES[r.category], width=100),
-        Column("到课", lambda r: "到" if r.present else "缺", centred=True, width=64, tone=_lesson_tone),
-        Column("课时", lambda r: r.hours, hours_words, number=True, width=80),
-        Column("原因", lambda r: r.reason),
-        Column("登记人", lambda r: r.recorded_by, width=96),
-    ]
-
-
-def _lesson_tone(row: InmateLessonRow) -> Tone:
-    return "" if row.present else "refusal"
-
-
-def _mean(rows: Sequence[InmateHoursRow]) -> dict[int, str] | None:
-    """Return the line of means: hours of each category and of all, the share done, absences."""
-    if not rows:
-        return None
-
-    def mean(numbers: Iterable[Decimal]) -> Decimal:
-        return (sum(numbers, NO_HOURS) / len(rows)).quantize(CENT)
-
-    total, required = mean(row.total for row in rows), mean(row.required for row in rows)
-    texts = {
-        FIRST_CATEGORY + place: hours_words(mean(row.by_category[category] for row in rows))
-        for place, category in enumerate(CourseCategory)
-    }
-    after = FIRST_CATEGORY + len(CourseCategory)
-    return {
-        0: "人均",
-        **texts,
-        after: str(total),
-        after + 1: f"{required:.0f}",
-        after + 2: f"{share_of(total, required)}%",
-        after + 3: str(mean(Decimal(row.absences) for row in rows)),
-    }

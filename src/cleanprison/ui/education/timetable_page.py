@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QTimer
-
 from cleanprison.calendar.days import SHORT_WEEKDAY_NAMES, official_calendar
-from cleanprison.calendar.pattern import WardDayKind, pattern_on, ward_day
+from cleanprison.calendar.pattern import pattern_on
 from cleanprison.education.queries import (
     LessonRow,
     WeekTimetable,
@@ -30,7 +27,6 @@ from cleanprison.education.service import (
     MoveLesson,
     ScheduleLesson,
     cancel_lesson,
-    clash_fault,
     copy_week,
     move_lesson,
     schedule_lesson,
@@ -40,10 +36,12 @@ from cleanprison.errors import CleanPrisonError
 from cleanprison.people.queries import officer_rows
 from cleanprison.reporting.document import Written
 from cleanprison.ui.drafts import draft_store
+from cleanprison.ui.education.lesson_dialog import LessonDialog
 from cleanprison.ui.education.lesson_form import LessonChoices, LessonForm, LessonPlace
 from cleanprison.ui.education.pattern_form import PatternForm
 from cleanprison.ui.education.shared import calendar_of, unit_line
-from cleanprison.ui.education.week_grid import WeekGrid, lesson_sentence
+from cleanprison.ui.education.week_grid import WeekGrid
+from cleanprison.ui.education.week_model import lesson_sentence
 from cleanprison.ui.education.week_switch import WeekSwitch
 from cleanprison.ui.kit import (
     ApplicationPort,
@@ -61,7 +59,6 @@ from cleanprison.ui.paper_preview import preview_paper
 
 NAME = "education.timetable"
 ORIGIN = "周课表"
-LIVE_CHECK_MS = 300
 
 
 class TimetablePage(Page):
@@ -199,7 +196,7 @@ class TimetablePage(Page):
             )
         elif form.day.is_empty():
             form.show_place(LessonPlace(day.day if day is not None else None, self.study_class.value()))
-        dialog = self._dialog("排课", form, 0)
+        dialog = LessonDialog(self, self._app, "排课", form, self._calendar)
         if keeper.restored:
             dialog.place.message.inform("已恢复上次没有保存的内容。")
 
@@ -238,7 +235,7 @@ class TimetablePage(Page):
         if form is None:
             return None
         form.show_lesson(lesson)
-        dialog = self._dialog("调课", form, lesson.id)
+        dialog = LessonDialog(self, self._app, "调课", form, self._calendar, lesson.id)
 
         def write() -> None:
             details = form.details()
@@ -277,31 +274,6 @@ class TimetablePage(Page):
             )
             return None
         return LessonForm(LessonChoices(courses, classes, officers, rooms), self._app.clock.today())
-
-    def _dialog(self, title: str, form: LessonForm, lesson_id: int) -> FormDialog:
-        """Return the dialog of a lesson; it says at once, while one types, what stands in the way."""
-        dialog = FormDialog(self, title, form, save=title, width=620)
-        timer = QTimer(form)
-        timer.setSingleShot(True)
-        timer.setInterval(LIVE_CHECK_MS)
-        timer.timeout.connect(partial(self._check_live, dialog, form, lesson_id))
-        form.changed.connect(timer.start)
-        return dialog
-
-    def _check_live(self, dialog: FormDialog, form: LessonForm, lesson_id: int) -> None:
-        details = form.details_so_far()
-        message = dialog.place.message
-        if details is None:
-            return
-        fault = run_query(dialog.place, self._app, clash_fault, details, lesson_id)
-        patterns = run_query(dialog.place, self._app, study_patterns) or []
-        day = ward_day(self._calendar, patterns, details.on_date)
-        if fault:
-            message.refuse(fault)
-        elif day.kind in (WardDayKind.HOLIDAY, WardDayKind.REST):
-            message.warn(f"{details.on_date} 是{day.title}，确需上课再排。")
-        elif message.tone() != "info":
-            message.hide()
 
     def _show_lesson(self, lesson_id: int, day: date) -> None:
         self._go_to = lesson_id
