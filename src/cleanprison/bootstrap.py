@@ -7,18 +7,21 @@ after the sign-in page is on the screen: the page takes typing at once.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
 import tempfile
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from cleanprison import __version__
 from cleanprison.access.rules import ROLES
+from cleanprison.db.files import storage_words
 from cleanprison.demo.account import DEMO_PASSWORD, DEMO_ROLES
-from cleanprison.errors import CleanPrisonError, NotPermitted, StorageError
+from cleanprison.errors import CleanPrisonError, InputRefused, NotPermitted, StorageError
 
 if TYPE_CHECKING:
     from cleanprison.application import Application
@@ -27,25 +30,56 @@ if TYPE_CHECKING:
     from cleanprison.ui.start import Doors, Start
 
 OUR_BUG = 1
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")  # without any of them Qt would abort the process
 
 
 def run(arguments: list[str]) -> int:
     """Run one command or the window; return the exit code and never show a traceback."""
+    _print_any_name()
     try:
-        return _run(arguments)
+        code = _run(arguments)
+        if sys.stdout is not None:  # None: a window without a console
+            sys.stdout.flush()
+        return code
     except CleanPrisonError as error:
         print(error.message, file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print("已中断。", file=sys.stderr)
-        return 2
-    except BrokenPipeError:
-        return OUR_BUG
-    except Exception:
+        return InputRefused.exit_code
+    except BrokenPipeError:  # whoever reads our output has seen enough
+        _drop_output()
+        return 0
+    except OSError as error:
+        log_bug(error)
+        if error.filename is None:
+            words = f"结果没能写到标准输出（{error.strerror}）；命令已经写入的内容没有撤回。"
+        else:
+            words = storage_words(error, Path(error.filename)).message
+        print(words, file=sys.stderr)
+        _drop_output()
+        return StorageError.exit_code
+    except Exception as error:
         print(
-            f"程序出错了，很抱歉；没有写完的内容已全部撤回。错误记录在 {log_bug()}，请交给技术支持。", file=sys.stderr
+            f"程序出错了，很抱歉；没有写完的内容已全部撤回。错误记录在 {log_bug(error)}，请交给技术支持。",
+            file=sys.stderr,
         )
         return OUR_BUG
+
+
+def _print_any_name() -> None:
+    """Let no terminal's encoding stop an output: undecodable file names go out as they came, other signs escaped."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        unicode = sys.stdout.encoding.lower().replace("-", "") == "utf8"
+        sys.stdout.reconfigure(errors="surrogateescape" if unicode else "backslashreplace")
+
+
+def _drop_output() -> None:
+    """Send what is still in the buffer nowhere, so that the interpreter does not stumble over it at its end."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _run(arguments: list[str]) -> int:
@@ -61,14 +95,16 @@ def _run(arguments: list[str]) -> int:
     return code
 
 
-def log_bug() -> Path:
-    """Write the present traceback (no record's text) to a log file and return its path."""
+def log_bug(error: BaseException) -> Path:
+    """Write where an error and its causes arose (no message: it may hold a record's text) to a log; return its path."""
     path = Path(tempfile.gettempdir()) / "cleanprison-error.log"
-    try:
-        with path.open("a", encoding="utf-8") as stream:
-            stream.write(f"清廉监狱 {__version__}\n{traceback.format_exc()}\n")
-    except OSError:
-        pass
+    lines = [f"清廉监狱 {__version__}\n"]
+    cause: BaseException | None = error
+    while cause is not None:
+        lines += [*traceback.format_tb(cause.__traceback__), f"{type(cause).__module__}.{type(cause).__qualname__}\n"]
+        cause = cause.__cause__ or cause.__context__
+    with suppress(OSError), path.open("a", encoding="utf-8") as stream:
+        stream.writelines(lines)
     return path
 
 
@@ -83,6 +119,10 @@ def open_window(arguments: list[str]) -> int:
     from cleanprison.ui.start import Start, raise_first_window
 
     options = _window_options(arguments)
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in SCREENS):
+        raise InputRefused(
+            "没有可用的屏幕（DISPLAY），打不开窗口；请在桌面上启动，或使用命令（见 cleanprison --help）。"
+        )
     application = QApplication.instance() or QApplication(["cleanprison"])
     assert isinstance(application, QApplication)
     application.setApplicationName("清廉监狱")

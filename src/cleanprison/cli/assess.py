@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from pathlib import Path
 
+from cleanprison.cli.output import print_json
 from cleanprison.scoring.cases import assessment_as_dict, load_cases
 from cleanprison.scoring.packs import load_shelf
 from cleanprison.scoring.rules import assess
@@ -25,6 +24,5 @@ def run(args: argparse.Namespace) -> int:
         assessment_as_dict(case, assess(case.pack_for, case.facts, case.through))
         for case in load_cases(args.cases, load_shelf())
     ]
-    unicode_terminal = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    print(json.dumps(results, ensure_ascii=not unicode_terminal, indent=1))
+    print_json(results, indent=1)
     return 0

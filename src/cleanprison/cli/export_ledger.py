@@ -7,6 +7,11 @@ import sys
 from pathlib import Path
 
 from cleanprison.cli.sign_in import add_data_arguments, signed_in
+from cleanprison.db.backup import LOGS, MEMBERS
+from cleanprison.db.files import plain_storage_errors
+from cleanprison.errors import InputRefused
+
+OWN_FILES = (*MEMBERS, *LOGS, "cleanprison.lock", "holder.json")
 
 
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -18,9 +23,12 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the file and print its path."""
+    """Write the file and print its path; the data folder's own files are never written over."""
     app = signed_in(args)
     try:
+        with plain_storage_errors(args.out):
+            if args.out.resolve() in {(args.data / name).resolve() for name in OWN_FILES}:
+                raise InputRefused(f"{args.out.name} 是数据文件夹自己的文件，不能用导出盖掉它；请换一个文件名。")
         lines = app.export_ledger(args.out)
     finally:
         app.close()

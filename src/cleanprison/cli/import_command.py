@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
 
+from cleanprison.cli.output import print_json
 from cleanprison.cli.sign_in import add_data_arguments, signed_in
 from cleanprison.sheets.importing import ImportOutcome
 from cleanprison.sheets.table import read_table
 from cleanprison.summary.imports import IMPORT_TITLES, IMPORTERS, ImportSheet, count_import, import_sheet
 
 SHOWN_REFUSALS = 50
+LONGEST_ORIGIN = 120  # the change chain's column
 
 
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -35,7 +36,8 @@ def run(args: argparse.Namespace) -> int:
         command = ImportSheet(args.kind, table)
         outcome = app.rehearse(count_import, command, origin="命令行 import")
         if not outcome.refused and not args.dry_run:
-            outcome = app.execute(import_sheet, command, origin=f"命令行 import {args.kind} {args.file.name}")
+            name = args.file.name.encode(errors="replace").decode()
+            outcome = app.execute(import_sheet, command, origin=f"命令行 import {args.kind} {name}"[:LONGEST_ORIGIN])
     finally:
         app.close()
     _tell(args, outcome)
@@ -44,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _tell(args: argparse.Namespace, outcome: ImportOutcome) -> None:
     if args.json:
-        print(json.dumps(_as_json(outcome), ensure_ascii=False))
+        print_json(_as_json(outcome))
     else:
         print(
             f"新增 {outcome.created}，更改 {outcome.changed}，不变 {outcome.unchanged}，不能接受 {len(outcome.refused)}"

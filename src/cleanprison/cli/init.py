@@ -10,8 +10,9 @@ from pathlib import Path
 from cleanprison.access.recovery import RECOVERY_USER
 from cleanprison.access.service import AddUser
 from cleanprison.application import FoundFolder, create_folder
-from cleanprison.cli.sign_in import add_data_arguments, given_password, prompted_password
+from cleanprison.cli.sign_in import add_data_arguments, asked, given_password, is_asked, prompted_password
 from cleanprison.clock import Clock
+from cleanprison.errors import InputRefused
 from cleanprison.people.service import FoundUnit
 
 
@@ -28,9 +29,19 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def _asked(given: str | None, question: str, otherwise: str) -> str:
     if given:
         return given
-    if sys.stdin.isatty():
-        return input(f"{question}({otherwise}):").strip() or otherwise
+    if is_asked():
+        return asked(f"{question}（{otherwise}）：") or otherwise
     return otherwise
+
+
+def _refuse_unfit(user: str, *texts: str) -> None:
+    """Refuse what only the recovery key may be called and what no file can hold, before anything is made."""
+    if user == RECOVERY_USER:
+        raise InputRefused(f"登录名 {RECOVERY_USER} 留给恢复钥匙，请换一个。")
+    try:
+        "".join((user, *texts)).encode()
+    except UnicodeEncodeError:
+        raise InputRefused("登录名、姓名或名称里有不完整的字符（乱码），没有建立任何内容；请改正后再试。") from None
 
 
 def run(args: argparse.Namespace) -> int:
@@ -39,6 +50,7 @@ def run(args: argparse.Namespace) -> int:
     prison = _asked(args.prison, "监狱名称", "未命名监狱")
     ward = _asked(args.ward, "监区名称", "一监区")
     name = _asked(args.name, "首个用户的姓名", user)
+    _refuse_unfit(user, prison, ward, name)
     password = given_password(args.password_file)
     if password is None:
         password = prompted_password(user)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import importlib
 import re
-from typing import NoReturn
+from collections.abc import Iterable
+from typing import Any, NoReturn
 
 from cleanprison.errors import InputRefused
 
@@ -23,18 +24,41 @@ COMMANDS = (
 )
 
 _WORDS = (
-    (re.compile(r"the following arguments are required: (.*)"), r"缺少参数:\1"),
-    (re.compile(r"unrecognized arguments: (.*)"), r"不认识的参数:\1"),
+    (re.compile(r"the following arguments are required: (.*)"), r"缺少参数：\1"),
+    (re.compile(r"unrecognized arguments: (.*)"), r"不认识的参数：\1"),
+    (re.compile(r"ambiguous option: (.*) could match (.*)"), r"参数 \1 不明确，可能是：\2"),
     (re.compile(r"argument ([^:]*): expected one argument"), r"参数 \1 后面要跟一个值"),
     (re.compile(r"argument ([^:]*): expected at least one argument"), r"参数 \1 后面至少要跟一个值"),
-    (re.compile(r"argument ([^:]*): invalid choice: (.*) \(choose from (.*)\)"), r"参数 \1 不能是 \2,可用:\3"),
-    (re.compile(r"argument ([^:]*): invalid \w+ value: (.*)"), r"参数 \1 的值 \2 不对"),
-    (re.compile(r"argument ([^:]*): (.*)"), r"参数 \1:\2"),
+    (re.compile(r"argument ([^:]*): ignored explicit argument (.*)"), r"参数 \1 后面不能跟值 \2"),
+    (re.compile(r"argument ([^:]*): invalid choice: (.*) \(choose from (.*)\)"), r"参数 \1 不能是 \2，可用：\3"),
+    (re.compile(r"argument ([^:]*): invalid int value: (.*)"), r"参数 \1 的值 \2 不对，应为整数"),
+    (re.compile(r"argument ([^:]*): (.*)"), r"参数 \1：\2"),
 )
 
 
+class ChineseHelp(argparse.HelpFormatter):
+    """Write the help with Chinese headings."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """Put the Chinese word before the usage line."""
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
 class ChineseParser(argparse.ArgumentParser):
-    """Refuse wrong arguments in one Chinese sentence instead of ending the process."""
+    """Refuse wrong arguments in one Chinese sentence instead of ending the process; take no shortened options."""
+
+    def __init__(self, *, add_help: bool = True, **details: Any) -> None:
+        """Make a parser as `argparse` does, with Chinese headings and help."""
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=ChineseHelp, **details)
+        self._positionals.title, self._optionals.title = "参数", "选项"
+        if add_help:
+            self.add_argument("-h", "--help", action="help", help="显示这段帮助")
 
     def error(self, message: str) -> NoReturn:
         """Raise InputRefused with the message in Chinese."""
@@ -64,13 +88,14 @@ def is_window(arguments: list[str]) -> bool:
 
 
 def build_parser(arguments: list[str]) -> ChineseParser:
-    """Return a parser that knows the command asked for, or all of them when none is named."""
+    """Return a parser that knows the command asked for; all of them when none is named, none for the version."""
     parser = ChineseParser(prog="cleanprison", description="清廉监狱：监区三本台账（不带命令时打开窗口）")
     parser.add_argument("--version", action="store_true", help="显示版本")
     parser.add_argument("--data", metavar="DIR", help="数据文件夹（打开窗口时用）")
     parser.add_argument("--screenshots", metavar="DIR", help="把每个标签页存成图片后退出")
     subparsers = parser.add_subparsers(title="命令", metavar="命令", parser_class=ChineseParser)
     named = _command(arguments)
-    for name in (named,) if named else COMMANDS:
+    wanted = (named,) if named else () if "--version" in arguments else COMMANDS
+    for name in wanted:
         importlib.import_module(command_module(name)).register(subparsers)
     return parser

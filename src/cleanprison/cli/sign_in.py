@@ -23,9 +23,9 @@ def add_data_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def given_password(password_file: Path | None) -> str | None:
-    """Return the password of the file or the environment, None when neither is given."""
+    """Return the password of the file or the environment, None when neither is given; an empty variable is none."""
     if password_file is None:
-        return os.environ.get("CLEANPRISON_PASSWORD")
+        return os.environ.get("CLEANPRISON_PASSWORD") or None
     try:
         lines = password_file.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError):
@@ -33,11 +33,28 @@ def given_password(password_file: Path | None) -> str | None:
     return lines[0] if lines else ""
 
 
+def is_asked() -> bool:
+    """Tell whether somebody sits at a terminal who can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def asked(question: str) -> str:
+    """Ask a question on the terminal, beside the results of stdout; NotPermitted when the answer is cut short."""
+    print(question, end="", file=sys.stderr, flush=True)
+    answer = sys.stdin.readline()
+    if not answer:
+        raise NotPermitted("没有回答，已停止；没有写入任何内容。")
+    return answer.strip()
+
+
 def prompted_password(user: str) -> str:
     """Ask for the password on the terminal; NotPermitted without one."""
-    if not sys.stdin.isatty():
+    if not is_asked():
         raise NotPermitted("没有给出密码；请设 CLEANPRISON_PASSWORD，或用 --password-file 指定密码文件。")
-    return getpass.getpass(f"{user} 的密码：")
+    try:
+        return getpass.getpass(f"{user} 的密码：", sys.stderr)
+    except EOFError:
+        raise NotPermitted("没有给出密码，已停止；没有写入任何内容。") from None
 
 
 def credentials(folder: Path, password_file: Path | None) -> tuple[str, str]:
@@ -45,8 +62,8 @@ def credentials(folder: Path, password_file: Path | None) -> tuple[str, str]:
     layout = FolderLayout(folder)
     demo = layout.keys.exists() and read_key_file(layout.keys).demo
     user = os.environ.get("CLEANPRISON_USER") or (DEMO_USER if demo else "")
-    if not user and sys.stdin.isatty():
-        user = input("用户名：").strip()
+    if not user and is_asked():
+        user = asked("用户名：")
     if not user:
         raise NotPermitted("没有给出用户名；请设 CLEANPRISON_USER 和 CLEANPRISON_PASSWORD 再试。")
     password = given_password(password_file)

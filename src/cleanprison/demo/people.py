@@ -61,7 +61,7 @@ class DemoInmate:
 
 def add_officers(uow: UnitOfWork, random: Random, inmates: int) -> list[int]:
     """Add about one officer for ten inmates, at least ten, and return their ids."""
-    count = max(10, min(60, inmates // 11))
+    count = max(10, inmates // 11)
     ward = only_ward_id(uow)
     rows = []
     names = ["李建国", "王雅琴", "赵志强", *(person_name(random) for _ in range(count - 3))]

@@ -28,6 +28,7 @@ from cleanprison.scoring.service.objections import (
 from cleanprison.scoring.service.reviews import HoldWeeklyReview, hold_weekly_review
 
 SOURCE = "示例·上月个人考核台账"
+LARGEST_PANEL = 60
 SIGNERS: dict[Level, str] = {
     Level.SECTION: "分监区长",
     Level.WARD: "李建国",
@@ -114,10 +115,11 @@ def review_some(uow: UnitOfWork, month: Month, chair: int) -> None:
 
 def panel_meeting(random: Random, month: Month, officers: Sequence[int]) -> HoldMeeting:
     """Return the meeting on the day after the month: two are away, one abstains now and then."""
-    away = set(random.sample(list(officers[2:]), 2))
-    members = tuple(Member(number, number not in away, "外出培训" if number in away else None) for number in officers)
+    panel = officers[:LARGEST_PANEL]
+    away = set(random.sample(list(panel[2:]), 2))
+    members = tuple(Member(number, number not in away, "外出培训" if number in away else None) for number in panel)
     abstained = random.randint(0, 1)
-    present = len(officers) - len(away)
+    present = len(panel) - len(away)
     return HoldMeeting(
         month=month,
         held_on=month.plus(1).first,

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from cleanprison.access.models import User
 from cleanprison.access.service import AddUser, add_user
 from cleanprison.application import Application, FoundFolder, create_folder
+from cleanprison.db.folder import FolderLayout
 from cleanprison.db.keys import Cost
 from cleanprison.db.unit_of_work import Operator, UnitOfWork
 from cleanprison.demo.calendar import LAST_MONTH, StoryClock, covered_months
@@ -150,13 +151,22 @@ def _bind_users(uow: UnitOfWork, officers: list[int]) -> None:
         add_user(uow, AddUser(user.name, user.display_name, user.role, names.get(user.display_name)))
 
 
+def _discard(layout: FolderLayout) -> None:
+    for path in (layout.keys, *layout.root.glob(f"{layout.database.name}*")):
+        path.unlink(missing_ok=True)
+
+
 def make_demo(folder: Path, plan: DemoPlan, password: str, tell: Callable[[str], None]) -> None:
-    """Make the ward in an empty folder; every user gets `password`. `tell` hears of each month."""
+    """Make the ward in an empty folder; every user gets `password`. `tell` hears of each month.
+
+    A ward that could not be finished leaves no data behind.
+    """
     plan.check()
     months = covered_months(plan.months)
     time = StoryClock.starting(months[0].first)
     unit = FoundUnit("示例监狱", "三监区", demo=True, scoring_from=months[0].first)
     app = create_folder(folder, FoundFolder(unit, DEMO_USERS[0], password, CHEAP), time.clock)
+    finished = False
     try:
         story = _Story(app, time, plan)
         story.found(months[0].first)
@@ -166,5 +176,8 @@ def make_demo(folder: Path, plan: DemoPlan, password: str, tell: Callable[[str],
             story.month(month)
             tell(f"{month} 已生成")
         story.end()
+        finished = True
     finally:
         app.close()
+        if not finished:  # a story without its end would stand in the way of a second try
+            _discard(app.layout)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cleanprison.calendar.days import official_calendar
@@ -25,6 +25,7 @@ from cleanprison.education.requirements import load_education_rules
 from cleanprison.errors import InputRefused
 from cleanprison.people.models import Unit, Ward
 from cleanprison.reporting.document import Written
+from cleanprison.scoring.models import DayRecord
 from cleanprison.scoring.queries import (
     MonthRow,
     MonthTable,
@@ -258,8 +259,9 @@ REPORTS: tuple[ReportSpec, ...] = (
 
 
 def report_months(session: Session, today: date) -> list[Month]:
-    """Return the months papers can be printed for, newest first."""
-    return scored_months(session, today)
+    """Return the months papers can be printed for, newest first: to today's, or to the last that has a record."""
+    latest = session.scalar(select(func.max(DayRecord.occurred_on)))
+    return scored_months(session, max(today, latest or today))
 
 
 def write_report(session: Session, name: str, request: PaperRequest) -> Written:

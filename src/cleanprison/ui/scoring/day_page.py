@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
@@ -148,7 +149,7 @@ class DayPage(Page):
     def _passes(self, row: DayRecordRow, words: str) -> bool:
         inmate = self._inmates[row.inmate_id]
         return (
-            fits(words, row.number, row.name, row.pinyin, inmate.initials)
+            fits(words, row.number, row.name)
             and self.kind.value() in (None, row.kind)
             and self.part.value() in (None, row.part)
             and self.officer.value() in (None, row.officer_id)
@@ -192,12 +193,18 @@ class DayPage(Page):
 
         def write(command: RecordPoints) -> None:
             run_operation(
-                dialog.place, self._app, record_points, command, origin=ORIGIN, on_done=lambda ids: written(ids)
+                dialog.place,
+                self._app,
+                record_points,
+                command,
+                origin=ORIGIN,
+                on_done=lambda ids: written(ids, command.occurred_on),
             )
 
-        def written(ids: list[int]) -> None:
+        def written(ids: list[int], day: date) -> None:
             keeper.done()
             dialog.accept()
+            self.month.show_month(day)
             rows = run_query(self, self._app, day_record_rows) or []
             batch = next((row.batch for row in rows if row.id == ids[0]), None)
             self.message.done(f"已记入 {len(ids)} 条。", "取回这一批", lambda: self._take_back(batch))

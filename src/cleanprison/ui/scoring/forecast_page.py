@@ -72,7 +72,7 @@ class ForecastPage(Page):
         pairs = [
             (row, row.forecast if pace is None else forecast(row.balance, self._cycle, pace, row.last))
             for row in self._rows
-            if fits(words, row.number, row.name, "", "")
+            if fits(words, row.number, row.name)
         ]
         self.table.set_rows(pairs)
         soon = sum(found.months == 1 for _row, found in pairs)

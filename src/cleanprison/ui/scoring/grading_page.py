@@ -98,7 +98,7 @@ class GradingPage(Page):
         shown = [
             row
             for row in self._rows
-            if fits(words, row.number, row.name, "", "")
+            if fits(words, row.number, row.name)
             and month in (None, row.last_month)
             and (grade is None or (grade == "none" and row.grade is None) or grade == row.grade)
         ]

@@ -93,7 +93,7 @@ class LedgerPage(Page):
         shown = [
             row
             for row in self._rows
-            if fits(words, row.number, row.name, row.pinyin, "") and (not self.only.isChecked() or row.corrections)
+            if fits(words, row.number, row.name) and (not self.only.isChecked() or row.corrections)
         ]
         self.people.set_rows(shown)
         self.set_summary(f"{len(shown)} 人", f"有更正 {sum(bool(row.corrections) for row in shown)} 人")

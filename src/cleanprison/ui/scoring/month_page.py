@@ -158,7 +158,7 @@ class MonthPage(Page):
     def _passes(self, row: MonthRow, words: str) -> bool:
         inmate = row.inmate
         return (
-            fits(words, inmate.number, inmate.name, inmate.pinyin, inmate.initials)
+            fits(words, inmate.number, inmate.name)
             and self.section.value() in (None, inmate.section)
             and self.officer.value() in (None, inmate.officer)
             and _is_wanted(row, self.only.value())

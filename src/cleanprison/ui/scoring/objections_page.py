@@ -102,7 +102,7 @@ class ObjectionsPage(Page):
         shown = [
             row
             for row in self._rows
-            if fits(words, row.number, row.name, "", "")
+            if fits(words, row.number, row.name)
             and self.state.value() in (None, row.state)
             and (not self.only.isChecked() or row.overdue_days > 0)
         ]

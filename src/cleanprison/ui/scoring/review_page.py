@@ -108,7 +108,7 @@ class ReviewPage(Page):
         shown = [
             row
             for row in self._rows
-            if fits(words, row.number, row.name, row.pinyin, "")
+            if fits(words, row.number, row.name)
             and (week is None or week <= row.occurred_on <= week + timedelta(days=6))
         ]
         self.table.set_rows(shown)
