@@ -49,7 +49,7 @@ class LogPage(Page):
             "改动",
             [
                 Column("内容", lambda r: table_title(r.table), width=110),
-                Column("行", lambda r: r.key, str, number=True, width=60),
+                Column("行", lambda r: r.key, str, number=True, width=80),
                 Column("项目", lambda r: field_title(r.field), width=110),
                 Column("原来", lambda r: r.before, width=120, tip=lambda r: r.before),
                 Column("现在", lambda r: r.after, width=140, tip=lambda r: r.after),
