@@ -9,14 +9,18 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
+from cleanprison.clock import CHINA
 from cleanprison.people.queries import InmateRow, inmate_rows
-from cleanprison.scoring.queries import DayRecordRow, day_record_rows, inmate_assessment
+from cleanprison.scoring.drafting import month_state
+from cleanprison.scoring.queries import DayRecordRow, day_record_rows, inmate_assessment, month_status
 from cleanprison.scoring.rules import Assessment, Month, MonthResult, Part, RulePack
+from cleanprison.scoring.rules.month_state import MonthState
 from cleanprison.scoring.shelf import shelf_of
 from cleanprison.scoring.wording import (
     KIND_TITLES,
     month_sum,
     optional_points,
+    pack_state,
     part_name,
     part_sum,
     penalty_name,
@@ -37,7 +41,7 @@ from cleanprison.ui.kit import (
     run_query,
     styled,
 )
-from cleanprison.ui.scoring.shared import inmate_choices, preview_report
+from cleanprison.ui.scoring.shared import inmate_choices, month_on_screen, preview_report
 
 NAME = "scoring.account"
 
@@ -54,7 +58,7 @@ class AccountPage(Page):
     """Pick a person; months at the top, the chosen month's sums and records below."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"day_record", "day_record_step", "movement", "movement_void", "inmate", "unit"}
+        {"day_record", "day_record_step", "movement", "movement_void", "inmate", "unit", "month_step", "ledger_entry"}
     )
 
     def __init__(self, app: ApplicationPort) -> None:
@@ -69,11 +73,16 @@ class AccountPage(Page):
         self.add_action("print", "打印考核单", self.print, role="primary", tip="打印所选月份的个人月度考核单")
         self.picker = PersonPicker(f"{NAME}.person", "罪犯", lambda words: inmate_choices(self._inmates, words))
         self.picker.setPlaceholderText("姓名、编号或拼音首字母")
-        self.picker.setFixedWidth(360)
+        self.picker.setFixedWidth(420)
         self.picker.picked.connect(lambda _found: self._on_picked())
         self.filters.add_widget(self.picker)
         self.months: TableView[_Line] = TableView(
-            f"{NAME}.months", "各月积分", self._month_columns(), lambda line: line.result.score.month, select_rows=True
+            f"{NAME}.months",
+            "各月积分",
+            self._month_columns(),
+            lambda line: line.result.score.month,
+            select_rows=True,
+            stretch=0,
         )
         self.months.moved.connect(lambda line, _column: self._show_month(line))
         self.sums = styled(named(QLabel(), f"{NAME}.sums", "怎样算出"), role="card")
@@ -153,6 +162,7 @@ class AccountPage(Page):
             self._show_nobody()
             return
         self.picker.set_person(PersonRow(str(person.id), person.number, person.name, person.section))
+        self.picker.setCursorPosition(0)
         self._show_person(person, today)
 
     def _on_picked(self) -> None:
@@ -189,8 +199,10 @@ class AccountPage(Page):
             f"已满 {len(found.cycles)} 个周期" if found.cycles else "",
             person.situation,
         )
-        first = lines[0].result.score.month if lines else None
-        self.months.go_to(self._wanted or first)
+        months = [line.result.score.month for line in lines]
+        over = next((month for month in months if month <= Month.of(month_on_screen(self._app))), None)
+        wanted = self._wanted if self._wanted in months else over or next(iter(months), None)
+        self.months.go_to(wanted)
         self._wanted = None
         self._show_month(self.months.current_row())
 
@@ -207,10 +219,21 @@ class AccountPage(Page):
             + (f"（上限后计 {a.granted}）" if a.granted != a.award.points else "")
             for a in score.awards
         ]
-        self.sums.setText(displayable("\n".join([*sums, *awards, month_sum(line.result)])))
+        whence = [pack_state(self._pack), *self._closing_words(score.month)]
+        self.sums.setText(displayable("\n".join([*sums, *awards, month_sum(line.result), " · ".join(whence)])))
         own = [record for record in self._records if Month.of(record.occurred_on) == score.month]
         self.records.set_rows(reversed(own))
         self.records.set_empty("这个月没有加分、扣分、专项加分和处罚记载，只计基础分。")
+
+    def _closing_words(self, month: Month) -> list[str]:
+        """Say who decided a closed month: panel and closing; nothing for an open one, which still changes."""
+        if self._app.query(month_state, month) is not MonthState.CLOSED:
+            return ["未关账，仍会变动"]
+        status = run_query(self, self._app, month_status, month, self._app.clock.today())
+        if status is None:
+            return []
+        meeting = [f"评议会 {status.meeting.held_on} 通过"] if status.meeting else []
+        return [*meeting, f"{status.steps[-1].who} 于 {status.steps[-1].at.astimezone(CHINA):%Y-%m-%d} 关账"]
 
     def _on_why(self) -> None:
         self._print("why-slip")

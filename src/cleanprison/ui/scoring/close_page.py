@@ -24,10 +24,12 @@ from cleanprison.scoring.service.months import (
     reopen_month,
     submit_month,
 )
+from cleanprison.ui.drafts import draft_store
 from cleanprison.ui.kit import (
     ApplicationPort,
     Column,
     DateField,
+    DraftKeeper,
     Form,
     FormDialog,
     Page,
@@ -35,6 +37,7 @@ from cleanprison.ui.kit import (
     StepTrack,
     TableView,
     TextField,
+    Tone,
     ask_reason,
     confirm,
     displayable,
@@ -44,10 +47,11 @@ from cleanprison.ui.kit import (
     styled,
 )
 from cleanprison.ui.scoring.meeting_form import MeetingForm
-from cleanprison.ui.scoring.shared import month_on_screen, month_steps, officer_choices, preview_report
+from cleanprison.ui.scoring.shared import month_on_screen, month_steps, officer_choices, preview_report, show_rows
 
 NAME = "scoring.close"
 ORIGIN = "评议与关账"
+MISSING = "尚缺"
 ACT_TITLES: dict[MonthAct, str] = {
     MonthAct.SUBMIT: "提交评议会",
     MonthAct.PASS: "评议会通过",
@@ -82,6 +86,8 @@ class ClosePage(Page):
         super().__init__(NAME, ORIGIN)
         self._app = app
         self._status: MonthStatus | None = None
+        self.add_action("sheet", "打印月报表", self._print_sheet)
+        self.minutes_button = self.add_action("minutes", "打印会议记录", self._print_minutes)
         self.add_action("list", "打印公示表", self.print, tip="Ctrl+P")
         self.back_button = self.add_action("reopen", "退回重办", self._on_reopen)
         self.next_button = self.add_action("next", "提交评议会", self.save, role="primary", tip="Ctrl+S")
@@ -96,6 +102,7 @@ class ClosePage(Page):
         self.table: TableView[_Line] = TableView(
             f"{NAME}.table", "办理经过", _columns(), lambda line: line.key, select_rows=True, sortable=False
         )
+        self.table.moved.connect(lambda line, _column: self.explain(_help_words(line)))
         self.table.opened.connect(self._on_opened)
         self.add_body(self.table)
 
@@ -117,7 +124,7 @@ class ClosePage(Page):
             "名单已改动，原评议失效" if status.vote_valid is False else "",
         )
         self.words.setText(displayable(_words(status)))
-        self.table.set_rows(_lines(status))
+        show_rows(self.table, _lines(status))
         self.table.set_empty("这个月还没有开始办理。日记载评议完以后，按右上角“提交评议会”。")
         self._show_actions(status)
 
@@ -132,6 +139,7 @@ class ClosePage(Page):
         }
         self.next_button.setText(titles[status.state])
         self.next_button.setEnabled(status.state is not MonthState.CLOSED)
+        self.minutes_button.setVisible(status.meeting is not None)
         self.back_button.setVisible(status.state not in (MonthState.OPEN, MonthState.CLOSED))
 
     def save(self) -> None:
@@ -165,8 +173,12 @@ class ClosePage(Page):
         officers = run_query(self, self._app, officer_rows)
         if officers is None:
             return
-        form = MeetingForm(status.month, officers, self._app.clock.today())
-        dialog = FormDialog(self, f"{status.month} 评议会", form, save="登记", width=720)
+        before = run_query(self, self._app, month_status, status.month.plus(-1), self._app.clock.today())
+        form = MeetingForm(status.month, officers, self._app.clock.today(), before.meeting if before else None)
+        keeper = DraftKeeper(form, draft_store(self._app), f"{form.objectName()}.{status.month}")
+        dialog = FormDialog(self, f"{status.month} 评议会", form, save="登记", width=800)
+        if keeper.restored:
+            dialog.place.message.inform("已恢复上次没有保存的内容。")
 
         def submit() -> None:
             command = form.command()
@@ -174,9 +186,10 @@ class ClosePage(Page):
                 run_operation(dialog.place, self._app, hold_meeting, command, origin=ORIGIN, on_done=done)
 
         def done(passed: bool) -> None:
+            keeper.done()
             dialog.accept()
             if passed:
-                self.message.done("评议会通过，可以开始公示。")
+                self.message.done("评议会通过，可以开始公示。", "打印会议记录", self._print_minutes)
             else:
                 self.message.warn("评议会没有通过，名单已退回汇总。")
 
@@ -224,13 +237,30 @@ class ClosePage(Page):
 
     def _on_opened(self, line: _Line) -> None:
         month = Month.of(self.month.month())
-        pages = {"review": "review", "objection": "objections", "days": "days"}
-        page = pages.get(line.key.split(":")[-1])
-        if line.missing and page:
+        page = _page_for(line)
+        if page:
             self.open_page("scoring", page, month=month)
+
+    def _print_sheet(self) -> None:
+        preview_report(self, self._app, "month-sheet", Month.of(self.month.month()))
+
+    def _print_minutes(self) -> None:
+        preview_report(self, self._app, "panel-minutes", Month.of(self.month.month()))
 
     def print(self) -> None:
         preview_report(self, self._app, "publicity", Month.of(self.month.month()))
+
+
+def _page_for(line: _Line) -> str | None:
+    """Return the page that mends what is missing, None where this page itself takes the step."""
+    pages = {"review": "review", "objection": "objections", "days": "days"}
+    return pages.get(line.key.split(":")[-1]) if line.missing else None
+
+
+def _help_words(line: _Line | None) -> str:
+    if line is None or not line.missing:
+        return line.what if line else ""
+    return f"{line.what}    Enter 去办理" if _page_for(line) else f"{line.what}    用右上角的按钮办理下一步"
 
 
 def _columns() -> list[Column[_Line]]:
@@ -244,8 +274,12 @@ def _columns() -> list[Column[_Line]]:
             tip=lambda line: line.what,
         ),
         Column("办理人", lambda line: line.who, width=120),
-        Column("说明", lambda line: line.note, width=260, tip=lambda line: line.note),
+        Column("说明", lambda line: line.note, width=260, tip=lambda line: line.note, tone=_note_tone),
     ]
+
+
+def _note_tone(line: _Line) -> Tone:
+    return "attention" if line.note == MISSING else ""
 
 
 def _moment(moment: datetime | None) -> str:
@@ -258,7 +292,7 @@ def _lines(status: MonthStatus) -> list[_Line]:
         for step in status.steps
     ]
     missing = [
-        _Line(f"point:{n}:{point.key}", None, point.words, "", "尚缺" if point.blocks else "提醒", True)
+        _Line(f"point:{n}:{point.key}", None, point.words, "", MISSING if point.blocks else "提醒", True)
         for n, point in enumerate(status.open_points)
     ]
     return [*missing, *reversed(done)]

@@ -43,7 +43,7 @@ from cleanprison.ui.kit import (
     run_query,
 )
 from cleanprison.ui.scoring.record_form import RecordDialog, RecordForm
-from cleanprison.ui.scoring.shared import fits, month_on_screen, preview_report
+from cleanprison.ui.scoring.shared import fits, month_on_screen, pack_in_force, preview_report, show_rows
 
 NAME = "scoring.days"
 ORIGIN = "日记载"
@@ -90,16 +90,16 @@ class DayPage(Page):
             )
 
         return [
-            Column("日期", lambda r: r.occurred_on, width=114),
-            Column("编号", lambda r: r.number, width=126),
-            Column("姓名", lambda r: r.name, width=118, tip=lambda r: r.name, sort_key=lambda r: r.pinyin),
-            Column("类别", lambda r: KIND_TITLES.get(r.kind, r.kind), width=88),
-            Column("部分", subject, width=110, tip=subject),
-            Column("分值", lambda r: signed_points(r.kind, r.points), number=True, width=78, tone=tone),
-            Column("依据", lambda r: r.clause, width=180, tip=lambda r: r.clause),
+            Column("日期", lambda r: r.occurred_on, width=106),
+            Column("编号", lambda r: r.number, width=114),
+            Column("姓名", lambda r: r.name, width=106, tip=lambda r: r.name, sort_key=lambda r: r.pinyin),
+            Column("类别", lambda r: KIND_TITLES.get(r.kind, r.kind), width=80),
+            Column("部分", subject, width=106, tip=subject),
+            Column("分值", lambda r: signed_points(r.kind, r.points), number=True, width=76, tone=tone),
+            Column("依据", lambda r: r.clause, width=200, tip=lambda r: r.clause),
             Column("事由", lambda r: r.facts, width=170, tip=lambda r: r.facts),
-            Column("民警", lambda r: r.officer, width=84),
-            Column("状态", _state, width=100, tip=_state, tone=lambda r: "attention" if r.void_reason else ""),
+            Column("民警", lambda r: r.officer, width=80),
+            Column("状态", _state, width=92, tip=_state, tone=lambda r: "attention" if r.void_reason else ""),
         ]
 
     def open_with(self, context: dict[str, Any]) -> None:
@@ -123,9 +123,11 @@ class DayPage(Page):
         officers = run_query(self, self._app, officer_rows)
         inmates = run_query(self, self._app, inmate_rows, month.last, include_left=True)
         units = run_query(self, self._app, sections)
-        if rows is None or officers is None or inmates is None or units is None:
+        pack = run_query(self, self._app, pack_in_force, month)
+        if rows is None or officers is None or inmates is None or units is None or pack is None:
             return
-        self._pack = self._app.query(shelf_of).pack_for(month)
+        self._pack = pack
+        self.filters.set_note(pack_state(pack), "" if pack.is_verified else "attention")
         self._rows = rows
         self._inmates = {inmate.id: inmate for inmate in inmates}
         self.section.set_options([Option(unit.name, unit.name) for unit in units])
@@ -135,7 +137,7 @@ class DayPage(Page):
     def _show(self) -> None:
         words = self.search.text().strip()
         shown = [row for row in self._rows if self._passes(row, words)]
-        self.table.set_rows(shown)
+        show_rows(self.table, shown)
         counted = [row for row in shown if not row.void_reason]
         plus = sum(row.kind == "plus" for row in counted)
         minus = sum(row.kind == "minus" for row in counted)
@@ -164,7 +166,7 @@ class DayPage(Page):
         place = f" · {row.place}" if row.place else ""
         hour = f" {row.occurred_at:%H:%M}" if row.occurred_at else ""
         self.explain(
-            f"{row.name} · {row.occurred_on}{hour}{place} · {row.facts} · {row.recorder} 记于 "
+            f"{row.name} · {row.occurred_on}{hour}{place} · {row.clause} · {row.facts} · {row.recorder} 记于 "
             f"{row.recorded_at.astimezone(CHINA):%Y-%m-%d %H:%M}{late}"
         )
 
@@ -183,10 +185,11 @@ class DayPage(Page):
         today = self._app.clock.today()
         inmates = run_query(self, self._app, inmate_rows, today)
         officers = run_query(self, self._app, officer_rows)
-        if inmates is None or officers is None:
+        shelf = run_query(self, self._app, shelf_of)
+        if inmates is None or officers is None or shelf is None:
             return None
-        form = RecordForm(self._pack, inmates, officers, group, today)
-        keeper = DraftKeeper(form, draft_store(self._app))
+        form = RecordForm(shelf, inmates, officers, group, today)
+        keeper = DraftKeeper(form, draft_store(self._app), f"{form.objectName()}.group" if group else "")
         dialog = RecordDialog(self, form, f"记一笔（{len(group)} 人）" if group else "记一笔")
         if keeper.restored:
             dialog.place.message.inform("已恢复上次没有保存的内容。")
@@ -205,7 +208,7 @@ class DayPage(Page):
             keeper.done()
             dialog.accept()
             self.month.show_month(day)
-            rows = run_query(self, self._app, day_record_rows) or []
+            rows = run_query(self, self._app, day_record_rows, Month.of(day)) or []
             batch = next((row.batch for row in rows if row.id == ids[0]), None)
             self.message.done(f"已记入 {len(ids)} 条。", "取回这一批", lambda: self._take_back(batch))
             self.table.go_to(ids[0])
@@ -223,7 +226,7 @@ class DayPage(Page):
             void_batch,
             VoidBatch(batch, "记入后立即取回"),
             origin=ORIGIN,
-            on_done=lambda count: self.message.inform(f"已取回 {count} 条，仍可在表中看到，不再计分。"),
+            on_done=lambda count: self.message.done(f"已取回 {count} 条，仍可在表中看到，不再计分。"),
         )
 
     def _on_void(self) -> None:

@@ -23,7 +23,7 @@ from cleanprison.ui.kit import (
     run_query,
     styled,
 )
-from cleanprison.ui.scoring.shared import fits
+from cleanprison.ui.scoring.shared import fits, show_rows
 
 NAME = "scoring.forecast"
 
@@ -74,7 +74,7 @@ class ForecastPage(Page):
             for row in self._rows
             if fits(words, row.number, row.name)
         ]
-        self.table.set_rows(pairs)
+        show_rows(self.table, pairs)
         soon = sum(found.months == 1 for _row, found in pairs)
         self.set_summary(
             f"{len(pairs)} 人",
@@ -99,7 +99,7 @@ class ForecastPage(Page):
         if pair is None:
             return ""
         row, found = pair
-        months = f"（{row.months[0]} 至 {row.months[-1]} 的平均）" if row.months else ""
+        months = f"（{min(row.months)} 至 {max(row.months)} 的平均）" if row.months else ""
         end = f"，约 {found.months} 个月后（{found.reaches}）满，余 {found.carry_over}" if found.reaches else ""
         return f"{row.name}：到 {row.last} 累计 {row.balance}，还差 {found.missing}；每月 {found.pace}{months}{end}"
 

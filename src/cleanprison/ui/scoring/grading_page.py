@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from cleanprison.scoring.queries import CycleRow, cycle_rows, quota_row
@@ -13,6 +14,7 @@ from cleanprison.scoring.rules.award_state import (
     LEVEL_TITLES,
     AwardAct,
     AwardKind,
+    AwardState,
     Grade,
     Level,
 )
@@ -40,7 +42,7 @@ from cleanprison.ui.kit import (
     run_operation,
     run_query,
 )
-from cleanprison.ui.scoring.shared import fits, preview_cycle_paper
+from cleanprison.ui.scoring.shared import fits, in_turn, preview_cycle_paper, show_rows
 
 NAME = "scoring.grading"
 ORIGIN = "等级评定"
@@ -60,6 +62,7 @@ class GradingPage(Page):
         super().__init__(NAME, "等级评定与奖励")
         self._app = app
         self._rows: list[CycleRow] = []
+        self._wanted: Month | None = None
         self.add_action("paper", "打印审批表", self.print, tip="Ctrl+P")
         self.add_action("step", "奖励进展", self._on_step, tip="批准、用于减刑、取消")
         self.add_action("award", "提出奖励", self._on_award)
@@ -82,7 +85,7 @@ class GradingPage(Page):
     def open_with(self, context: dict[str, Any]) -> None:
         """Show the cycles that ended with a month."""
         if "month" in context:
-            self.month.pick(context["month"])
+            self._wanted = context["month"]
 
     def refresh(self) -> None:
         rows = run_query(self, self._app, cycle_rows, self._app.clock.today())
@@ -90,11 +93,15 @@ class GradingPage(Page):
             return
         self._rows = rows
         months = sorted({row.last_month for row in rows}, reverse=True)
-        self.month.set_options([Option(month, f"{month} 结束的周期") for month in months])
+        self.month.set_options([Option(str(month), f"{month} 结束的周期") for month in months])
+        if self._wanted in months:
+            self.month.pick(str(self._wanted))
+        self._wanted = None
         self._show()
 
     def _show(self) -> None:
-        words, month, grade = self.search.text().strip(), self.month.value(), self.grade.value()
+        words, grade = self.search.text().strip(), self.grade.value()
+        month = Month.parse(self.month.value()) if self.month.value() else None
         shown = [
             row
             for row in self._rows
@@ -102,7 +109,7 @@ class GradingPage(Page):
             and month in (None, row.last_month)
             and (grade is None or (grade == "none" and row.grade is None) or grade == row.grade)
         ]
-        self.table.set_rows(shown)
+        show_rows(self.table, shown)
         waiting = sum(row.grade is None for row in self._rows)
         review = sum(row.needs_review for row in self._rows)
         self.set_summary(
@@ -119,31 +126,33 @@ class GradingPage(Page):
         quota = run_query(self, self._app, quota_row, month, self._app.clock.today())
         return f"积极 {quota.active} 人，上限 {quota.most} 人" if quota else ""
 
-    def _current(self) -> CycleRow | None:
-        row = self.table.current_row()
-        if row is None:
-            self.message.inform("请先在表中选一个周期。")
-        return row
+    def _chosen(self) -> list[CycleRow]:
+        rows = self.table.selected_rows()
+        if not rows:
+            self.message.inform("请先在表中选一个周期（按住 Shift 或 Ctrl 可选多个，一起办理）。")
+        return rows
 
     def save(self) -> None:
-        """Open the form for an opinion (Ctrl+S)."""
-        row = self._current()
-        if row is None:
+        """Open the form for an opinion on the cycles chosen (Ctrl+S)."""
+        rows = self._chosen()
+        if not rows:
             return
         form = Form(f"{NAME}.opinion", columns=2)
-        form.add(ChoiceField("level", "哪一级", [Option(level, title) for level, title in LEVEL_TITLES.items()]))
-        form.add(ChoiceField("grade", "等级", [Option(grade, title) for grade, title in GRADE_TITLES.items()]))
+        levels = [Option(level, title) for level, title in LEVEL_TITLES.items()]
+        level = form.add(ChoiceField("level", "哪一级", levels))
+        grade = form.add(ChoiceField("grade", "等级", [Option(grade, title) for grade, title in GRADE_TITLES.items()]))
         form.add(TextField("officer", "签署意见的人", longest=120))
         given = form.add(DateField("given_on", "日期", today=self._app.clock.today))
-        form.add(NoteField("reason", "意见和理由", lines=4, hint=_explanation(row)), 2)
+        hint = _explanation(rows[0]) if len(rows) == 1 else "、".join(row.name for row in rows)
+        form.add(NoteField("reason", "意见和理由", lines=4, hint=hint), 2)
+        level.set_value(_next_level(rows[0]))
+        grades = {_likely_grade(row) for row in rows}
+        grade.set_value(grades.pop() if len(grades) == 1 else None)
         given.set_value(self._app.clock.today())
-        dialog = FormDialog(self, f"评定意见 {row.name}", form, save="登记", width=600)
+        dialog = FormDialog(self, f"评定意见 {_who(rows)}", form, save="登记", width=600)
 
-        def submit() -> None:
-            values = form.values()
-            if values is None:
-                return
-            command = GiveOpinion(
+        def command(row: CycleRow, values: dict[str, Any]) -> GiveOpinion:
+            return GiveOpinion(
                 row.id,
                 Level(values["level"]),
                 Grade(values["grade"]),
@@ -151,75 +160,108 @@ class GradingPage(Page):
                 values["officer"],
                 values["given_on"],
             )
-            run_operation(dialog.place, self._app, grade_cycle, command, origin=ORIGIN, on_done=done)
 
-        def done(_none: object) -> None:
+        self._send(dialog, rows, grade_cycle, command, "意见已登记。")
+
+    def _send(
+        self,
+        dialog: FormDialog,
+        rows: list[CycleRow],
+        use_case: Callable[[Any, Any], object],
+        command: Callable[[CycleRow, dict[str, Any]], object],
+        words: str,
+        act: str = "",
+    ) -> None:
+        """Open the dialog; what it says is done for every row, in one act."""
+
+        def submit() -> None:
+            values = dialog.form.values()
+            if values is not None:
+                commands = [(row.name, command(row, values)) for row in rows]
+                run_operation(dialog.place, self._app, in_turn(use_case), commands, origin=ORIGIN, on_done=done)
+
+        def done(count: int) -> None:
             dialog.accept()
-            self.message.done("意见已登记。")
+            self.message.done(words if count == 1 else f"{count} 人：{words}", act, self.print if act else None)
 
         dialog.submitted.connect(submit)
         dialog.open()
 
     def _on_award(self) -> None:
-        row = self._current()
-        if row is None:
+        rows = self._chosen()
+        if not rows:
             return
-        if row.grade is None:
+        if any(row.grade is None for row in rows):
             self.message.inform("先评定等级，再提出奖励。")
             return
         form = Form(f"{NAME}.award")
-        kind = form.add(ChoiceField("kind", "奖励", [Option(kind, title) for kind, title in AWARD_TITLES.items()]))
-        form.add(NoteField("reason", "说明", lines=3, required=False))
-        kind.set_value(row.due)
-        dialog = FormDialog(self, f"提出奖励 {row.name}", form, save="提出")
+        one = len(rows) == 1
+        kinds = [Option(kind, title) for kind, title in AWARD_TITLES.items()]
+        kind = form.add(ChoiceField("kind", "奖励", kinds))
+        kind.setVisible(one)
+        hint = "" if one else "各人按等级和规则应得的奖励提出：" + "、".join(_due_words(row) for row in rows)
+        form.add(NoteField("reason", "说明", lines=3, required=False, hint=hint))
+        kind.set_value(rows[0].due)
+        dialog = FormDialog(self, f"提出奖励 {_who(rows)}", form, save="提出")
 
-        def submit() -> None:
-            values = form.values()
-            if values is not None:
-                command = DecideAward(row.id, AwardKind(values["kind"]), values["reason"])
-                run_operation(dialog.place, self._app, decide_award, command, origin=ORIGIN, on_done=done)
+        def command(row: CycleRow, values: dict[str, Any]) -> DecideAward:
+            due: Any = values["kind"] if one else row.due
+            return DecideAward(row.id, AwardKind(due), values["reason"])
 
-        def done(_number: object) -> None:
-            dialog.accept()
-            self.message.done("奖励已提出，等待审批。", "打印审批表", self.print)
-
-        dialog.submitted.connect(submit)
-        dialog.open()
+        self._send(dialog, rows, decide_award, command, "奖励已提出，等待审批。", "打印审批表")
 
     def _on_step(self) -> None:
-        row = self._current()
-        award = row.award if row else None
-        if row is None or award is None:
-            if row is not None:
-                self.message.inform("这个周期还没有提出奖励。")
+        rows = self._chosen()
+        if not rows:
+            return
+        awards = {row.id: row.award for row in rows if row.award is not None}
+        if len(awards) < len(rows):
+            self.message.inform("所选的周期还没有提出奖励。")
             return
         form = Form(f"{NAME}.step", columns=2)
-        form.add(ChoiceField("act", "进展", [Option(act, title) for act, title in STEP_TITLES.items()]))
+        act = form.add(ChoiceField("act", "进展", [Option(act, title) for act, title in STEP_TITLES.items()]))
         on_date = form.add(DateField("on_date", "日期", today=self._app.clock.today))
         form.add(TextField("officer", "批准或经办人", longest=120), 2)
         form.add(NoteField("reason", "文号或原因", lines=2), 2)
+        if all(award.state is AwardState.PENDING for award in awards.values()):
+            act.set_value(AwardAct.GRANT)
         on_date.set_value(self._app.clock.today())
-        dialog = FormDialog(self, f"{row.name} {AWARD_TITLES[award.kind]}", form, save="登记")
+        dialog = FormDialog(self, f"奖励进展 {_who(rows)}", form, save="登记")
 
-        def submit() -> None:
-            values = form.values()
-            if values is not None:
-                command = StepAward(
-                    award.id, AwardAct(values["act"]), values["on_date"], values["officer"], values["reason"]
-                )
-                run_operation(dialog.place, self._app, step_award, command, origin=ORIGIN, on_done=done)
+        def command(row: CycleRow, values: dict[str, Any]) -> StepAward:
+            return StepAward(
+                awards[row.id].id, AwardAct(values["act"]), values["on_date"], values["officer"], values["reason"]
+            )
 
-        def done(_none: object) -> None:
-            dialog.accept()
-            self.message.done("已登记。")
-
-        dialog.submitted.connect(submit)
-        dialog.open()
+        self._send(dialog, rows, step_award, command, "已登记。")
 
     def print(self) -> None:
-        row = self._current()
-        if row is not None:
+        row = self.table.current_row()
+        if row is None:
+            self.message.inform("请先在表中选一个周期。")
+        else:
             preview_cycle_paper(self, self._app, row)
+
+
+def _who(rows: list[CycleRow]) -> str:
+    return rows[0].name if len(rows) == 1 else f"{len(rows)} 人"
+
+
+def _due_words(row: CycleRow) -> str:
+    return f"{row.name} {AWARD_TITLES[row.due]}" if row.due else row.name
+
+
+def _next_level(row: CycleRow) -> Level:
+    levels = list(Level)
+    place = levels.index(row.opinions[-1].level) + 1 if row.opinions else 0
+    return levels[place % len(levels)]
+
+
+def _likely_grade(row: CycleRow) -> Grade | None:
+    """Return the grade that stands, else the only one that the rule leaves open; None where people choose."""
+    if row.grade is not None:
+        return row.grade
+    return Grade.FAILED if row.must_fail else None
 
 
 def _explanation(row: CycleRow | None) -> str:
@@ -247,15 +289,15 @@ def _columns() -> list[Column[CycleRow]]:
         return GRADE_TITLES[row.grade] + ("" if row.decided else "（未定）") + ("，需复核" if row.needs_review else "")
 
     return [
-        Column("编号", lambda r: r.number, width=126),
-        Column("姓名", lambda r: r.name, width=130, tip=lambda r: r.name),
-        Column("周期", lambda r: f"{r.first_month} 至 {r.last_month}", width=160),
-        Column("达到", lambda r: r.reached, str, number=True, width=80),
-        Column("余分", lambda r: r.carry_over, str, number=True, width=78),
+        Column("编号", lambda r: r.number, width=114),
+        Column("姓名", lambda r: r.name, width=106, tip=lambda r: r.name),
+        Column("周期", lambda r: f"{r.first_month} 至 {r.last_month}", width=162),
+        Column("达到", lambda r: r.reached, str, number=True, width=82),
+        Column("余分", lambda r: r.carry_over, str, number=True, width=76),
         Column("不得评积极", lambda r: "、".join(RULED_OUT_WORDS[x] for x in r.ruled_out), width=170, tip=_explanation),
         Column(
-            "应评不合格", lambda r: "、".join(FAIL_WORDS[x] for x in r.must_fail), width=120, tone=lambda r: "refusal"
+            "应评不合格", lambda r: "、".join(FAIL_WORDS[x] for x in r.must_fail), width=130, tone=lambda r: "refusal"
         ),
         Column("等级", grade, width=110, tone=lambda r: "attention" if r.needs_review or r.grade is None else ""),
-        Column("奖励", award, width=150),
+        Column("奖励", award, width=140),
     ]

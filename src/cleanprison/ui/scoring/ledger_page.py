@@ -95,10 +95,12 @@ class LedgerPage(Page):
             for row in self._rows
             if fits(words, row.number, row.name) and (not self.only.isChecked() or row.corrections)
         ]
+        wanted = self._person  # showing rows moves the cursor, and with it the person
         self.people.set_rows(shown)
         self.set_summary(f"{len(shown)} 人", f"有更正 {sum(bool(row.corrections) for row in shown)} 人")
         self.people.set_empty("还没有记入台账的积分。月份关账或登记期初积分以后，这里列出每个人的余额。")
-        self.people.go_to(self._person) if self._person else None
+        if not (wanted and self.people.go_to(wanted)) and shown:
+            self.people.go_to(shown[0].inmate_id)
         self._show_entries(self.people.current_row())
 
     def _show_entries(self, row: BalanceRow | None) -> None:
@@ -125,7 +127,7 @@ class LedgerPage(Page):
                 return
             command = RecordOpening(
                 inmate_id=row.inmate_id,
-                as_of=values["as_of"],
+                as_of=Month.parse(values["as_of"]),
                 balance=values["balance"],
                 cycle_months=values["cycle_months"],
                 special_used=values["special_used"],
@@ -148,7 +150,7 @@ def _opening_form(today: date, officers: list[OfficerRow]) -> Form:
     search = lambda words: officer_choices(officers, words)  # noqa: E731
     month = Month.of(today)
     form = Form(f"{NAME}.opening", columns=2)
-    months = [Option(month.plus(-back), f"{month.plus(-back)} 月初") for back in range(24)]
+    months = [Option(str(month.plus(-back)), f"{month.plus(-back)} 月初") for back in range(24)]
     as_of = form.add(ChoiceField("as_of", "从哪个月起在本程序计分", months))
     balance = form.add(PointsField("balance", "月初累计积分", placeholder="如 412.50"))
     running = form.add(NumberField("cycle_months", "本周期已过几个月", 0, 60))
@@ -157,7 +159,7 @@ def _opening_form(today: date, officers: list[OfficerRow]) -> Form:
     form.add(TextField("source", "来源文书", longest=200, placeholder="如：2026年9月个人考核台账"), 2)
     form.add(PersonField("first", "签名民警一", search))
     form.add(PersonField("second", "签名民警二", search))
-    as_of.set_value(month)
+    as_of.set_value(str(month))
     balance.set_raw("")
     running.set_value(0)
     used.set_raw("0")
@@ -166,7 +168,7 @@ def _opening_form(today: date, officers: list[OfficerRow]) -> Form:
 
 def _people_columns() -> list[Column[BalanceRow]]:
     return [
-        Column("编号", lambda r: r.number, width=126),
+        Column("编号", lambda r: r.number, width=114),
         Column("姓名", lambda r: r.name, width=130, sort_key=lambda r: r.pinyin, tip=lambda r: r.name),
         Column("余额", lambda r: r.balance, points_text, number=True, strong=True, width=92),
         Column("周期", lambda r: r.cycles, lambda n: str(n or ""), number=True, width=60),

@@ -19,7 +19,7 @@ from cleanprison.scoring.wording import (
     short_part_name,
 )
 from cleanprison.ui.kit import ApplicationPort, Column, Option, Page, StepTrack, TableView, Tone, run_query
-from cleanprison.ui.scoring.shared import fits, month_on_screen, month_steps, preview_report
+from cleanprison.ui.scoring.shared import fits, month_on_screen, month_steps, preview_report, show_rows
 
 NAME = "scoring.month"
 PART_COLUMNS = {3: Part.SUPERVISION, 4: Part.EDUCATION, 5: Part.LABOUR}
@@ -82,27 +82,27 @@ class MonthPage(Page):
                 found = _part(row, part)
                 return "refusal" if found and found.total < found.base else ""
 
-            return Column(short_part_name(pack, part), total, points_text, number=True, width=104, tone=tone)
+            return Column(short_part_name(pack, part), total, points_text, number=True, width=96, tone=tone)
 
         return [
-            Column("编号", lambda r: r.inmate.number, width=112),
+            Column("编号", lambda r: r.inmate.number, width=114),
             Column(
                 "姓名",
                 lambda r: r.inmate.name,
-                width=170,
+                width=164,
                 tip=lambda r: r.inmate.name,
                 sort_key=lambda r: r.inmate.pinyin,
             ),
-            Column("分监区", lambda r: r.inmate.section, width=96),
+            Column("分监区", lambda r: r.inmate.section, width=88),
             *(part_column(part) for part in Part),
-            Column("专项", lambda r: r.result and r.result.score.special, _optional, number=True, width=76),
+            Column("专项", lambda r: r.result and r.result.score.special, _optional, number=True, width=70),
             Column(
-                "当月", lambda r: r.result and r.result.score.total, points_text, number=True, strong=True, width=88
+                "当月", lambda r: r.result and r.result.score.total, points_text, number=True, strong=True, width=80
             ),
             Column(
-                "处罚", lambda r: r.result and r.result.score.penalty_points, _penalty, number=True, width=84, tone=_red
+                "处罚", lambda r: r.result and r.result.score.penalty_points, _penalty, number=True, width=76, tone=_red
             ),
-            Column("累计", lambda r: r.result and r.result.balance, points_text, number=True, width=92),
+            Column("累计", lambda r: r.result and r.result.balance, points_text, number=True, width=84),
             Column(
                 "备注",
                 _note,
@@ -138,7 +138,7 @@ class MonthPage(Page):
             return
         words = self.search.text().strip()
         shown = [row for row in table.rows if self._passes(row, words)]
-        self.table.set_rows(shown)
+        show_rows(self.table, shown)
         induction = sum("入监教育" in row.note for row in table.rows)
         self.set_summary(
             f"{table.month.year}年{table.month.number}月",
@@ -214,7 +214,8 @@ def _red(row: MonthRow) -> Tone:
 
 def _note(row: MonthRow) -> str:
     closed = "周期结束" if row.result and row.result.cycle_closed else ""
-    return "，".join(filter(None, (closed, row.note)))
+    correction = f"更正 {row.correction:+.2f}".replace("-", "−") if row.correction else ""
+    return "，".join(filter(None, (closed, correction, row.note)))
 
 
 def _is_wanted(row: MonthRow, only: str | None) -> bool:

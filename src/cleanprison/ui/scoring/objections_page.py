@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from cleanprison.people.queries import inmate_rows, officer_rows
-from cleanprison.scoring.queries import DayRecordRow, ObjectionRow, day_record_rows, objection_rows
+from cleanprison.scoring.queries import DayRecordRow, ObjectionRow, ObjectionStepRow, day_record_rows, objection_rows
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.objection_state import OBJECTION_TITLES, OUTCOME_TITLES, ObjectionState, Outcome
 from cleanprison.scoring.service.objections import (
@@ -43,11 +43,13 @@ from cleanprison.ui.kit import (
     run_query,
 )
 from cleanprison.ui.scoring.shared import (
+    chosen,
     fits,
     inmate_choices,
     month_on_screen,
     officer_choices,
     preview_objection_paper,
+    show_rows,
 )
 
 NAME = "scoring.objections"
@@ -106,7 +108,7 @@ class ObjectionsPage(Page):
             and self.state.value() in (None, row.state)
             and (not self.only.isChecked() or row.overdue_days > 0)
         ]
-        self.table.set_rows(shown)
+        show_rows(self.table, shown)
         overdue = sum(row.overdue_days > 0 for row in self._rows)
         waiting = sum(row.due_on is not None for row in self._rows)
         self.set_summary(f"共 {len(self._rows)} 件", f"待答复 {waiting} 件", f"逾期 {overdue} 件" if overdue else "")
@@ -119,10 +121,7 @@ class ObjectionsPage(Page):
         if row is None:
             self.explain("")
             return
-        steps = "；".join(
-            f"{step.on_date:%m-%d} {OUTCOME_TITLES[step.outcome] if step.outcome else ''}{step.reasons}"
-            for step in row.steps
-        )
+        steps = "；".join(_step_words(step) for step in row.steps)
         self.explain(f"{row.name} {row.month} · {row.statement}" + (f" · {steps}" if steps else ""))
 
     def save(self) -> None:
@@ -134,29 +133,32 @@ class ObjectionsPage(Page):
         month = Month.of(month_on_screen(self._app))
         form = Form(f"{NAME}.form", columns=2)
         person = form.add(PersonField("person", "罪犯", lambda words: inmate_choices(inmates, words)), 2)
-        months = [Option(month.plus(-back), str(month.plus(-back))) for back in range(-1, 12)]
+        months = [Option(str(month.plus(-back)), str(month.plus(-back))) for back in range(-1, 12)]
         which = form.add(ChoiceField("month", "对哪个月", months))
         record = form.add(ChoiceField("record", "对哪条记载", [], required=False, hint="不选则是对整月的异议"))
         filed = form.add(DateField("filed_on", "提出日期", today=self._app.clock.today))
         form.add(PersonField("receiver", "受理民警", lambda words: officer_choices(officers, words)))
         form.add(TextField("writer", "代写人", longest=120, required=False, hint="本人所写则不填"), 2)
         form.add(NoteField("statement", "异议内容和理由", lines=4), 2)
-        which.set_value(month)
+        which.set_value(str(month))
         filed.set_value(self._app.clock.today())
 
         def offer() -> None:
-            chosen = person.control.person()
-            if chosen is None or which.value() is None:
+            who, on = person.control.person(), chosen(which)
+            if who is None or on is None:
                 return
             rows = run_query(
-                self, self._app, day_record_rows, which.value(), inmate_id=int(chosen.key), include_void=False
+                self, self._app, day_record_rows, Month.parse(on), inmate_id=int(who.key), include_void=False
             )
             record.set_options([Option(row.id, _record_words(row)) for row in rows or []])
 
-        person.control.picked.connect(lambda _found: offer())
+        person.control.person_changed.connect(lambda _found: offer())
         which.changed.connect(offer)
         keeper = DraftKeeper(form, draft_store(self._app))
         dialog = FormDialog(self, "登记异议", form, save="登记", width=620)
+        if keeper.restored:
+            person.settle()
+            dialog.place.message.inform("已恢复上次没有保存的内容。")
 
         def submit() -> None:
             values = form.values()
@@ -164,7 +166,7 @@ class ObjectionsPage(Page):
                 return
             command = FileObjection(
                 inmate_id=int(values["person"].key),
-                month=values["month"],
+                month=Month.parse(values["month"]),
                 filed_on=values["filed_on"],
                 statement=values["statement"],
                 receiver_id=int(values["receiver"].key),
@@ -203,7 +205,7 @@ class ObjectionsPage(Page):
         form.add(PersonField("officer", "决定的民警", lambda words: officer_choices(officers, words)))
         form.add(NoteField("reasons", "理由", lines=4), 2)
         on_date.set_value(self._app.clock.today())
-        outcome.changed.connect(lambda: points.setVisible(outcome.value() == Outcome.CHANGED))
+        outcome.changed.connect(lambda: points.setVisible(chosen(outcome) == Outcome.CHANGED))
         points.hide()
         dialog = FormDialog(self, f"{title} {row.name} {row.month}", form, save="登记决定", width=600)
 
@@ -263,6 +265,11 @@ class ObjectionsPage(Page):
             self._note(row, withdraw_objection, reason, "已登记撤回。")
 
 
+def _step_words(step: ObjectionStepRow) -> str:
+    outcome = f"{OUTCOME_TITLES[step.outcome]}，" if step.outcome else ""
+    return f"{step.on_date:%m-%d} {outcome}{step.reasons.rstrip('。')}"
+
+
 def _record_words(row: DayRecordRow) -> str:
     kind = KIND_TITLES.get(row.kind, row.kind)
     return f"{row.occurred_on:%m-%d} {kind} {signed_points(row.kind, row.points)} {row.facts[:24]}"
@@ -278,14 +285,14 @@ def _columns() -> list[Column[ObjectionRow]]:
         return "refusal" if row.overdue_days > 0 else ""
 
     return [
-        Column("提出日期", lambda r: r.filed_on, width=114),
-        Column("编号", lambda r: r.number, width=126),
-        Column("姓名", lambda r: r.name, width=120, tip=lambda r: r.name),
-        Column("月份", lambda r: r.month, str, width=90),
+        Column("提出日期", lambda r: r.filed_on, width=106),
+        Column("编号", lambda r: r.number, width=114),
+        Column("姓名", lambda r: r.name, width=106, tip=lambda r: r.name),
+        Column("月份", lambda r: r.month, str, width=84),
         Column("对象", lambda r: r.record or "整月", width=170, tip=lambda r: r.record),
         Column("异议", lambda r: r.statement, width=200, tip=lambda r: r.statement),
-        Column("状态", lambda r: OBJECTION_TITLES[r.state], width=110),
-        Column("结果", lambda r: OUTCOME_TITLES[r.outcome] if r.outcome else "", width=76),
-        Column("送达", lambda r: "已送达" if r.served else "", width=76),
-        Column("答复期限", due, width=114, tone=tone),
+        Column("状态", lambda r: OBJECTION_TITLES[r.state], width=96),
+        Column("结果", lambda r: OUTCOME_TITLES[r.outcome] if r.outcome else "", width=66),
+        Column("送达", lambda r: "已送达" if r.served else "", width=72),
+        Column("答复期限", due, width=106, tone=tone),
     ]

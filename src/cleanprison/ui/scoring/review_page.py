@@ -35,7 +35,7 @@ from cleanprison.ui.kit import (
     run_operation,
     run_query,
 )
-from cleanprison.ui.scoring.shared import fits, month_on_screen, officer_choices
+from cleanprison.ui.scoring.shared import fits, month_on_screen, officer_choices, show_rows
 
 NAME = "scoring.review"
 ORIGIN = "周评议"
@@ -61,6 +61,7 @@ class ReviewPage(Page):
         self.table: TableView[DayRecordRow] = TableView(
             f"{NAME}.table", "待评议的日记载", self._columns(), lambda row: row.id, select_rows=True, stretch=6
         )
+        self.table.moved.connect(lambda row, _column: self.explain(_words(row)))
         self.table.opened.connect(
             lambda row: self.open_page("scoring", "account", inmate_id=row.inmate_id, month=Month.of(row.occurred_on))
         )
@@ -73,8 +74,8 @@ class ReviewPage(Page):
             return short_part_name(self._pack, row.part) or special_name(self._pack, row.special_kind)
 
         return [
-            Column("日期", lambda r: r.occurred_on, width=114),
-            Column("编号", lambda r: r.number, width=126),
+            Column("日期", lambda r: r.occurred_on, width=106),
+            Column("编号", lambda r: r.number, width=114),
             Column("姓名", lambda r: r.name, width=130, sort_key=lambda r: r.pinyin, tip=lambda r: r.name),
             Column("类别", lambda r: KIND_TITLES.get(r.kind, r.kind), width=88),
             Column("部分", subject, width=110),
@@ -108,10 +109,9 @@ class ReviewPage(Page):
         shown = [
             row
             for row in self._rows
-            if fits(words, row.number, row.name)
-            and (week is None or week <= row.occurred_on <= week + timedelta(days=6))
+            if fits(words, row.number, row.name) and (week is None or week == _monday(row.occurred_on).isoformat())
         ]
-        self.table.set_rows(shown)
+        show_rows(self.table, shown)
         month = self.month.month()
         returned = sum(row.own_state is RecordState.RETURNED for row in self._rows)
         self.set_summary(
@@ -119,7 +119,10 @@ class ReviewPage(Page):
             f"待评议 {len(self._rows) - returned} 条",
             f"已退回 {returned} 条" if returned else "",
         )
-        self.table.set_empty("这个月的日记载都评议过了。")
+        if self._rows:
+            self.table.set_empty("没有符合筛选条件的记载，请放宽筛选。")
+        else:
+            self.table.set_empty("这个月没有待评议的日记载。新记的和重新提交的会出现在这里。")
 
     def _chosen(self, state: RecordState) -> list[DayRecordRow]:
         selected = self.table.selected_rows()
@@ -150,7 +153,7 @@ class ReviewPage(Page):
             return
         first = min(row.occurred_on for row in rows)
         command = HoldWeeklyReview(
-            week_start=first - timedelta(days=first.weekday()),
+            week_start=_monday(first),
             held_on=values["held_on"],
             chair_id=int(values["chair"].key) if values["chair"] else None,
             reviewed=tuple(row.id for row in rows),
@@ -204,10 +207,20 @@ class ReviewPage(Page):
             act(row, reason)
 
 
+def _words(row: DayRecordRow | None) -> str:
+    if row is None:
+        return ""
+    return f"{row.name} · {row.occurred_on} · {row.clause} · {row.facts} · {row.recorder} 记    Enter 看此人台账"
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
 def _weeks(month: Month) -> list[Option]:
-    monday: date = month.first - timedelta(days=month.first.weekday())
+    monday = _monday(month.first)
     weeks = []
     while monday <= month.last:
-        weeks.append(Option(monday, f"{monday:%m-%d} 至 {monday + timedelta(days=6):%m-%d}"))
+        weeks.append(Option(monday.isoformat(), f"{monday:%m-%d} 至 {monday + timedelta(days=6):%m-%d}"))
         monday += timedelta(days=7)
     return weeks

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from cleanprison.errors import CleanPrisonError
 from cleanprison.people.names import initials_of, matching_key, pinyin_of
 from cleanprison.people.queries import InmateRow, OfficerRow
 from cleanprison.scoring.queries import CycleRow, MonthStatus, ObjectionRow
-from cleanprison.scoring.rules import Month
+from cleanprison.scoring.rules import Month, RulePack
 from cleanprison.scoring.rules.month_state import MonthState
+from cleanprison.scoring.shelf import shelf_of
 from cleanprison.summary.case_papers import write_cycle_form, write_decision_paper
 from cleanprison.summary.catalogue import PaperRequest, write_report
-from cleanprison.ui.kit import ApplicationPort, ChoiceField, PersonRow, Step
+from cleanprison.ui.kit import ApplicationPort, ChoiceField, PersonRow, Step, TableView
 from cleanprison.ui.kit.step_track import StepState
 from cleanprison.ui.paper_preview import preview_paper
 
+Row = TypeVar("Row")
 MOST_SUGGESTIONS = 12
 REMEMBERED_SPELLINGS = 20_000
 
@@ -50,11 +53,6 @@ def chosen(field: ChoiceField) -> Any:
     return field.control.itemData(index) if index >= 0 else None
 
 
-def serving(officers: Sequence[OfficerRow], day: date) -> list[OfficerRow]:
-    """Return the officers who have not left by a day."""
-    return [officer for officer in officers if officer.left_on is None or officer.left_on >= day]
-
-
 def inmate_choices(inmates: Sequence[InmateRow], words: str) -> list[PersonRow]:
     """Return the inmates that fit what was typed."""
     found = (i for i in inmates if fits(words, i.number, i.name))
@@ -70,6 +68,33 @@ def officer_choices(officers: Sequence[OfficerRow], words: str) -> list[PersonRo
         PersonRow(str(o.id), o.badge_number, o.name, o.position or "")
         for o, _ in zip(found, range(MOST_SUGGESTIONS), strict=False)
     ]
+
+
+def pack_in_force(session: Any, month: Month) -> RulePack:
+    """Return the rules of a month (a query); InputRefused for a month before any rules."""
+    return shelf_of(session).pack_for(month)
+
+
+def show_rows(table: TableView[Row], rows: Iterable[Row]) -> None:
+    """Show rows, and tell again what stands under the cursor: its words may have changed though its place did not."""
+    table.set_rows(rows)
+    table.moved.emit(table.current_row(), table.view.currentIndex().column())
+
+
+def in_turn(use_case: Callable[[Any, Any], object]) -> Callable[[Any, Sequence[tuple[str, Any]]], int]:
+    """Return a use case that takes several commands, each with the name it concerns, as one act: all or none."""
+
+    def run(uow: Any, commands: Sequence[tuple[str, Any]]) -> int:
+        for name, command in commands:
+            try:
+                use_case(uow, command)
+            except CleanPrisonError as error:
+                if len(commands) > 1:
+                    error.message = f"{name}：{error.message}"
+                raise
+        return len(commands)
+
+    return run
 
 
 def month_on_screen(app: ApplicationPort) -> date:

@@ -1,0 +1,126 @@
+"""等级评定与奖励: opinions from the section to the prison, many cycles in one act, awards granted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cleanprison.scoring.queries import cycle_rows
+from cleanprison.scoring.rules import Month, PenaltyKind
+from cleanprison.scoring.rules.award_state import AwardState, Grade
+from drivers.scoring_desk import WindowDriver, choose_lines, column
+from factories.desk import Desk
+
+OCTOBER = Month(2026, 10)
+
+
+@pytest.fixture(autouse=True)
+def cycles_ended(desk: Desk) -> None:
+    """Let all three inmates reach 600 in October, the third after a solitary confinement."""
+    for inmate in (1, 2, 3):
+        desk.opening(inmate, OCTOBER, "599")
+    desk.penalty(3, date(2026, 10, 8), PenaltyKind.WARNING)
+    desk.special(3, date(2026, 10, 9), "100", 7)
+    desk.run_month(OCTOBER)
+
+
+def give(driver: WindowDriver, officer: str, **typed: str) -> None:
+    driver.press("opinion")
+    form = driver.form().type(**typed, officer=officer, reason="情况属实，同意。").send()
+    assert (form.problems(), form.words()) == ({}, "")
+
+
+def test_opinions_go_up_level_by_level_with_the_next_one_offered(driver: WindowDriver, desk: Desk) -> None:
+    page = driver.page("grading")
+    driver.press("opinion")
+    assert driver.message().startswith("请先在表中选一个周期")
+    choose_lines(page.table, 0)
+    assert page.explanation.startswith("2026-08 至 2026-10，达到 699.00，余 99.00")
+    driver.press("opinion")
+    form = driver.form()
+    assert form.raw("level") == "分监区"
+    form.type(level="监狱", grade="合格", officer="李局长", reason="同意").send()
+    assert "不是监狱" in form.words()
+    form.dialog.reject()
+    give(driver, "王立新", level="监区", grade="合格")
+    assert column(page.table, 7)[0] == "合格（未定）"
+    for officer, level in (("狱政科", "科室"), ("工作组", "监狱")):
+        driver.press("opinion")
+        form = driver.form()
+        assert (form.raw("level"), form.raw("grade")) == (level, "合格")
+        form.type(officer=officer, reason="同意").send()
+    assert column(page.table, 7)[0] == "合格"
+    assert "未评定 2" in page._summary.text()
+
+
+def test_many_cycles_are_graded_awarded_and_granted_in_one_act_each(driver: WindowDriver, desk: Desk) -> None:
+    page = driver.page("grading")
+    choose_lines(page.table, 0, 1, 2)
+    for officer, level in (("王立新", "监区"), ("狱政科", "科室"), ("工作组", "监狱")):
+        give(driver, officer, level=level, grade="合格")
+        assert driver.message() == "3 人：意见已登记。"
+    driver.press("award")
+    form = driver.form()
+    assert form.dialog.windowTitle() == "提出奖励 3 人"
+    assert form.shown() == ["reason"]
+    form.send()
+    assert driver.message() == "3 人：奖励已提出，等待审批。"
+    driver.press("step")
+    form = driver.form()
+    assert form.raw("act") == "批准"
+    form.type(officer="监狱考核工作组", reason="示例·奖字第 1 号").send()
+    rows = desk.app.query(cycle_rows, desk.today)
+    assert {row.award.state for row in rows if row.award} == {AwardState.GRANTED}
+    assert {row.grade for row in rows} == {Grade.PASSED}
+    driver.press("step")
+    form = driver.form().type(act="已用于减刑", officer="法院", reason="裁定").send()
+    assert set(column(page.table, 8)) == {"表扬 已用于减刑"}
+
+
+def test_one_refusal_among_many_names_the_person_and_writes_nothing(driver: WindowDriver, desk: Desk) -> None:
+    desk.go_to(date(2026, 12, 1))
+    page = driver.page("grading")
+    choose_lines(page.table, 1)
+    give(driver, "王立新", level="监区", grade="合格")
+    choose_lines(page.table, 0, 1)
+    driver.press("opinion")
+    form = driver.form().type(level="监区", grade="合格", officer="王立新", reason="同意").send()
+    assert form.words().startswith("欧阳𠮷：现在应由科室提出意见")
+    rows = desk.app.query(cycle_rows, desk.today)
+    assert sum(len(row.opinions) for row in rows) == 1
+
+
+def test_no_award_before_the_grade_and_no_step_before_the_award(driver: WindowDriver) -> None:
+    page = driver.page("grading")
+    choose_lines(page.table, 0)
+    driver.press("award")
+    assert driver.message() == "先评定等级，再提出奖励。"
+    driver.press("step")
+    assert driver.message() == "所选的周期还没有提出奖励。"
+
+
+def test_less_than_the_rule_gives_needs_words(driver: WindowDriver) -> None:
+    page = driver.page("grading")
+    choose_lines(page.table, 0)
+    for officer, level in (("王立新", "监区"), ("狱政科", "科室"), ("工作组", "监狱")):
+        give(driver, officer, level=level, grade="合格")
+    driver.press("award")
+    form = driver.form()
+    assert form.raw("kind") == "表扬"
+    form.type(kind="不予奖励").send()
+    assert form.words() == "按规则应给“表扬”；改给“不予奖励”要写明原因。"
+    form.type(reason="正在接受调查").send()
+    assert column(page.table, 8)[0] == "不予奖励 待审批"
+
+
+def test_the_list_is_narrowed_by_month_and_grade_and_shows_the_quota(driver: WindowDriver) -> None:
+    page = driver.page("grading", month=OCTOBER)
+    assert page.month.value() == "2026-10"
+    assert "积极 0 人，上限 0 人" in page._summary.text()
+    page.grade.pick("none")
+    assert len(page.table.model.rows) == 3
+    page.grade.pick(Grade.ACTIVE)
+    assert page.table.model.rows == []
+    page.refresh()
+    assert page.month.value() == "2026-10"

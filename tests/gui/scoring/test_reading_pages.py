@@ -1,0 +1,181 @@
+"""Pages that are read: the month, one person's account, the ledger, the forecast; each number says what made it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from cleanprison.people.rules import MovementKind
+from cleanprison.scoring.queries import ledger_rows
+from cleanprison.scoring.rules import Month, Part
+from drivers.scoring_desk import WindowDriver, choose_lines, column
+from factories.desk import Desk
+
+OCTOBER = Month(2026, 10)
+
+
+# the month
+
+
+def test_the_month_shows_every_inmate_in_the_columns_of_the_paper(driver: WindowDriver, desk: Desk) -> None:
+    desk.plus(1, date(2026, 10, 8), "3", Part.LABOUR)
+    desk.minus(3, date(2026, 10, 9), "2.5")
+    page = driver.page("month")
+    heads = [column.title for column in page.table.model.columns]
+    assert heads == [
+        *("编号", "姓名", "分监区", "监管", "教育和文化", "劳动"),
+        *("专项", "当月", "处罚", "累计", "备注"),
+    ]
+    assert column(page.table, 1) == ["阿依古丽·买买提", "欧阳𠮷", "张三丰"]
+    assert column(page.table, 3) == ["35.00", "35.00", "32.50"]
+    assert column(page.table, 7) == ["103.00", "100.00", "97.50"]
+    assert page._summary.text() == "2026年10月  ・  3 人计分"
+
+
+def test_the_number_under_the_cursor_explains_itself(driver: WindowDriver, desk: Desk) -> None:
+    desk.minus(3, date(2026, 10, 9), "2.5")
+    page = driver.page("month")
+    page.table.view.setCurrentIndex(page.table.model.index(2, 3))
+    words = "张三丰 · 监管改造 32.50 = 基础 35.00 + 加分 0.00 − 扣分 2.50    Enter 看明细"
+    assert page.explanation == words
+    assert driver.window.bottom.findChild(type(page._title)) is not None
+    page.table.view.setCurrentIndex(page.table.model.index(2, 7))
+    assert page.explanation.startswith("张三丰 · 累计 97.50 = 上月 0.00 + 当月 97.50")
+
+
+@pytest.mark.parametrize(
+    ("only", "names"),
+    [("records", ["阿依古丽·买买提", "张三丰"]), ("below", ["张三丰"]), ("special", ["欧阳𠮷"])],
+)
+def test_the_month_is_narrowed_to_exceptions(driver: WindowDriver, desk: Desk, only: str, names: list[str]) -> None:
+    desk.plus(1, date(2026, 10, 8), "3", Part.LABOUR)
+    desk.minus(3, date(2026, 10, 9), "2.5")
+    desk.movement(2, MovementKind.HOSPITAL, date(2026, 10, 5), until=date(2026, 10, 7), reason="住院")
+    page = driver.page("month")
+    page.only.pick(only)
+    assert column(page.table, 1) == names
+    assert f"本页 {len(names)} 人" in page._summary.text()
+    page.only.pick(None)
+    page.search.setText("nobody")
+    page.search.returnPressed.emit()
+    assert page.table.empty.text() == "没有符合筛选条件的罪犯，请放宽筛选。"
+
+
+def test_the_month_leads_to_its_steps_and_its_people(driver: WindowDriver, desk: Desk) -> None:
+    desk.plus(3, date(2026, 10, 8), "2")
+    page = driver.page("month")
+    driver.press("close")
+    assert driver.here().name == "scoring.close"
+    driver.keys(Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert driver.here() is page
+    choose_lines(page.table, 2)
+    page.table.opened.emit(page.table.current_row())
+    assert driver.here().name == "scoring.account"
+    assert driver.here().months.current_row().result.score.month == OCTOBER  # type: ignore[attr-defined]
+
+
+# one person's account
+
+
+def test_the_account_says_how_each_number_was_made(driver: WindowDriver, desk: Desk) -> None:
+    desk.plus(1, date(2026, 10, 8), "20", Part.LABOUR)
+    desk.special(1, date(2026, 10, 9), "30", 7)
+    page = driver.page("account", inmate_id=1, month=OCTOBER)
+    assert page.picker.text() == "阿依古丽·买买提  3301000001"
+    lines = page.sums.text().splitlines()
+    assert lines == [
+        "监管改造 35.00 = 基础 35.00 + 加分 0.00 − 扣分 0.00",
+        "教育和文化改造 35.00 = 基础 35.00 + 加分 0.00 − 扣分 0.00",
+        "劳动改造 45.00 = 基础 30.00 + 加分 15.00（记 20.00，上限 15.00） − 扣分 0.00",
+        "专项 30.00 = 技术革新或者传授技艺 30.00",
+        "累计 145.00 = 上月 0.00 + 当月 145.00",
+        "规则：全国 2021（待核对） · 未关账，仍会变动",
+    ]
+    assert column(page.records, 3) == ["+20.00", "+30.00"]
+    assert column(page.records, 5) == ["王立新", "王立新"]
+
+
+def test_a_closed_month_names_panel_and_closers(driver: WindowDriver, desk: Desk) -> None:
+    desk.plus(1, date(2026, 10, 8), "2")
+    desk.run_month(OCTOBER)
+    page = driver.page("account", inmate_id=1, month=OCTOBER)
+    assert page.sums.text().splitlines()[-1] == (
+        f"规则：全国 2021（待核对） · 评议会 2026-11-03 通过 · 李建国 于 {desk.today} 关账"
+    )
+
+
+def test_the_account_asks_for_a_person_and_opens_on_the_month_that_is_over(driver: WindowDriver, desk: Desk) -> None:
+    desk.plus(1, date(2026, 10, 8), "2")
+    page = driver.page("account")
+    assert page.months.empty.text().startswith("先选一个人")
+    driver.press("print")
+    assert driver.message() == "请先选一个人和一个月。"
+    page.picker.setFocus()
+    driver.qtbot.keyClicks(page.picker, "zsf")
+    assert page.picker.settle()
+    assert column(page.months, 0) == ["2026-11（未完）", "2026-10"]
+    assert page.months.current_row().result.score.month == OCTOBER
+    assert page.records.empty.text() == "这个月没有加分、扣分、专项加分和处罚记载，只计基础分。"
+
+
+# the ledger
+
+
+def test_the_ledger_shows_the_entries_of_the_first_person_at_once(driver: WindowDriver, desk: Desk) -> None:
+    desk.opening(2, OCTOBER, "412.5")
+    page = driver.page("ledger")
+    assert page.people.current_row().name == "阿依古丽·买买提"
+    assert page.entries.empty.text() == "此人还没有流水。"
+    choose_lines(page.people, 1)
+    assert column(page.entries, 1) == ["期初"]
+    assert column(page.entries, 2) == ["+412.50"]
+    assert page.explanation == "欧阳𠮷 3301000002 · 余额 412.50 = 1 笔流水之和"
+    page.search.setText("zsf")
+    page.search.returnPressed.emit()
+    assert page.people.current_row().name == "张三丰"
+    page.only.setChecked(True)
+    assert column(page.people, 1) == []
+
+
+def test_an_opening_is_typed_with_its_paper_and_two_signatures(driver: WindowDriver, desk: Desk) -> None:
+    page = driver.page("ledger")
+    driver.keys(Qt.Key.Key_S)
+    form = driver.form()
+    assert form.dialog.windowTitle() == "期初积分 阿依古丽·买买提 3301000001"
+    assert form.raw("as_of") == "2026-11 月初"
+    typed = {"as_of": "2026-10", "balance": "412.50", "cycle_months": "4", "source": "2026年9月台账"}
+    form.type(**typed, first="wlx", second="wlx").send()
+    assert "两名不同的民警" in form.words()
+    form.type(second="zm").send()
+    assert driver.message() == "期初积分已记入台账，不能再改；请把来源文书归档。"
+    assert column(page.entries, 4) == ["2026年9月台账"]
+    assert [str(row.points) for row in desk.app.query(ledger_rows, 1)] == ["412.50"]
+    driver.keys(Qt.Key.Key_S)
+    again = driver.form().type(**typed, first="wlx", second="zm").send()
+    assert "已有期初积分" in again.words()
+
+
+# the forecast
+
+
+def test_the_forecast_is_arithmetic_and_another_pace_is_tried_at_once(driver: WindowDriver, desk: Desk) -> None:
+    desk.opening(3, OCTOBER, "395")
+    page = driver.page("forecast")
+    assert page.filters.findChild(type(page._title), "scoring.forecast.filter_note").text() == (
+        "只是按近几个月推算的算术，不是承诺，也不评价任何人"
+    )
+    page.search.setText("zsf")
+    page.search.returnPressed.emit()
+    assert column(page.table, 4) == ["205.00"]
+    assert column(page.table, 6) == ["3 个月"]
+    driver.qtbot.keyClicks(page.pace, "205")
+    assert column(page.table, 6) == ["1 个月"]
+    assert "假设每月 205.00 分" in page._summary.text()
+    page.pace.setText("多")
+    assert not page.problem.isHidden()
+    assert "不是分值" in page.problem.text()
+    assert column(page.table, 6) == ["3 个月"]
+    choose_lines(page.table, 0)
+    assert page.explanation.startswith("张三丰：到 2026-09 累计 395.00，还差 205.00；每月 100.00")

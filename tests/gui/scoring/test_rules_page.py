@@ -1,0 +1,84 @@
+"""规则: every number in force, a province's pack added by file, and the chief's word that it was compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton
+
+from cleanprison.scoring.shelf import shelf_of
+from drivers.scoring_desk import WindowDriver, column
+from factories.desk import Desk
+
+
+def test_every_value_stands_with_how_well_it_is_known(driver: WindowDriver) -> None:
+    page = driver.page("rules")
+    lines = list(zip(*(column(page.table, number) for number in range(5)), strict=True))
+    assert ("考核周期", "满多少分为一个周期", "600.00", "已见法规原文", "第四条") in lines
+    assert "22 项待核对" in page._summary.text()
+
+
+def test_a_pack_is_added_from_a_file_and_shown(
+    driver: WindowDriver, desk: Desk, province_pack: Callable[..., str], tmp_path: Path
+) -> None:
+    file = tmp_path / "本省.toml"
+    file.write_text("﻿" + province_pack().replace("value = 35", "value = 40"), encoding="utf-8")
+    page = driver.page("rules")
+    page.add_file(file)
+    assert driver.message() == "规则包“province-a”已加入，从施行日期起的月份按它计分。"
+    assert [pack.id for pack in desk.app.query(shelf_of).packs] == ["national-2021", "province-a"]
+    assert column(page.table, 2)[0] == "40.00"
+    page.pack.pick("national-2021")
+    assert column(page.table, 2)[0] == "35.00"
+
+
+def test_a_broken_pack_is_refused_by_line_and_key(
+    driver: WindowDriver, desk: Desk, province_pack: Callable[..., str], tmp_path: Path
+) -> None:
+    text = province_pack().replace("size = { value = 600,", 'size = { value = "六百",')
+    line = next(number for number, words in enumerate(text.splitlines(), start=1) if words.startswith("size ="))
+    file = tmp_path / "坏.toml"
+    file.write_text(text, encoding="utf-8")
+    page = driver.page("rules")
+    page.add_file(file)
+    assert f"第 {line} 行" in driver.message()
+    assert "cycle.size" in driver.message()
+    assert page.message.tone() == "refusal"
+    assert [pack.id for pack in desk.app.query(shelf_of).packs] == ["national-2021"]
+
+
+def test_what_is_no_text_or_already_there_is_refused_in_words(
+    driver: WindowDriver, province_pack: Callable[..., str], tmp_path: Path
+) -> None:
+    page = driver.page("rules")
+    binary = tmp_path / "照片.toml"
+    binary.write_bytes(b"\xff\xd8\xff\xe0")
+    page.add_file(binary)
+    assert driver.message() == "规则包文件 照片.toml 读不出；它应是 UTF-8 编码的 .toml 文件。"
+    page.add_file(tmp_path / "没有.toml")
+    assert driver.message() == "规则包文件 没有.toml 读不出；它应是 UTF-8 编码的 .toml 文件。"
+    good = tmp_path / "本省.toml"
+    good.write_text(province_pack(), encoding="utf-8")
+    page.add_file(good)
+    page.add_file(good)
+    assert driver.message().startswith("已有规则包“province-a”")
+
+
+def test_only_a_chief_confirms_and_then_the_mark_is_gone(
+    driver: WindowDriver, desk: Desk, give_reason: Callable[[str], None]
+) -> None:
+    page = driver.page("rules")
+    give_reason("逐项对照")
+    driver.press("confirm")
+    assert driver.message() == "规则包只能由监区长对照正式文本后确认。"
+    desk.sign_in_chief()
+    give_reason("逐项对照省局下发的正式文本")
+    driver.press("confirm")
+    assert driver.message() == "已确认。"
+    button = page.findChild(QPushButton, "scoring.rules.confirm")
+    assert button is not None
+    assert button.isHidden()
+    month = driver.page("month")
+    note = month.filters.findChild(type(page._title), "scoring.month.filter_note")
+    assert note.text() == "规则：全国 2021（李建国 2026-11-03 核对）"
