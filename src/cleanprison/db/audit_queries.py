@@ -3,22 +3,42 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime, time, timedelta
+from typing import Any, Literal
 
-from sqlalchemy import select
+from sqlalchemy import Boolean, Column, Table, func, select
 from sqlalchemy.orm import Session
 
+from cleanprison.clock import CHINA
 from cleanprison.db.audit import AuditChange, AuditRow
+from cleanprison.db.base import Base, Moment, Points, utc_text
 
-MOST_ACTS = 2000
+MOST_ACTS = 500
 MOST_LINES = 500
+_SQL_VARIABLES = 500
+
+ActKind = Literal["added", "changed", "removed"]
+
+
+@dataclass(frozen=True, slots=True)
+class ActFilter:
+    """Which acts: of a user, from a screen or command, of a day in China, with words in origin or reason.
+
+    `before` asks for those with a smaller number only, to go further back.
+    """
+
+    operator: str | None = None
+    origin: str | None = None
+    day: date | None = None
+    words: str = ""
+    before: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ActRow:
-    """One act of the chain; `tables` are those it touched, `count` the number of changed rows."""
+    """One act of the chain; `tables` are the names of those it touched, `count` the number of changed rows."""
 
     sequence: int
     at: datetime
@@ -26,35 +46,88 @@ class ActRow:
     origin: str
     reason: str | None
     count: int
+    tables: tuple[str, ...]
     hash: str
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One field that an act changed in one row; before or after is empty for a new or a deleted row."""
+    """One field that an act changed in one row; before or after is empty for a new or a removed row.
+
+    Points stand with two decimals, moments in China's time, a reference as the name of what it refers to;
+    truth values as true and false.
+    """
 
     table: str
     key: int
+    kind: ActKind
     field: str
     before: str
     after: str
 
 
-def act_rows(session: Session, limit: int = MOST_ACTS) -> list[ActRow]:
-    """Return the latest acts, newest first."""
+def act_rows(session: Session, wanted: ActFilter | None = None, limit: int = MOST_ACTS) -> list[ActRow]:
+    """Return the latest acts that pass the filter, newest first."""
+    wanted = wanted or ActFilter()
     statement = select(AuditRow).order_by(AuditRow.id.desc()).limit(limit)
-    return [
-        ActRow(
-            row.id,
-            datetime.fromisoformat(row.at),
-            row.operator,
-            row.origin,
-            row.reason,
-            row.bulk_count if row.bulk_count is not None else len(json.loads(row.changes or "[]")),
-            row.hash,
+    if wanted.operator is not None:
+        statement = statement.where(AuditRow.operator == wanted.operator)
+    if wanted.origin is not None:
+        statement = statement.where(AuditRow.origin == wanted.origin)
+    if wanted.before is not None:
+        statement = statement.where(AuditRow.id < wanted.before)
+    if wanted.day is not None:
+        begin = datetime.combine(wanted.day, time.min, CHINA)
+        statement = statement.where(AuditRow.at >= utc_text(begin), AuditRow.at < utc_text(begin + timedelta(days=1)))
+    if wanted.words:
+        said = func.concat(AuditRow.origin, " ", func.coalesce(AuditRow.reason, ""))
+        statement = statement.where(func.instr(said, wanted.words) > 0)
+    acts = session.scalars(statement).all()
+    bulk = _bulk_tables(session, [act.id for act in acts if act.bulk_count is not None])
+    return [_act(act, bulk) for act in acts]
+
+
+def _act(act: AuditRow, bulk: dict[int, tuple[str, ...]]) -> ActRow:
+    changes = json.loads(act.changes or "[]")
+    own = tuple(dict.fromkeys(change["table"] for change in changes))
+    return ActRow(
+        act.id,
+        datetime.fromisoformat(act.at),
+        act.operator,
+        act.origin,
+        act.reason,
+        len(changes) if act.bulk_count is None else act.bulk_count,
+        own if act.bulk_count is None else bulk.get(act.id, ()),
+        act.hash,
+    )
+
+
+def _bulk_tables(session: Session, acts: list[int]) -> dict[int, tuple[str, ...]]:
+    """Return the tables that bulk acts touched, those with most rows first."""
+    table = func.json_extract(AuditChange.line, "$.table")
+    found: dict[int, list[str]] = defaultdict(list)
+    for start in range(0, len(acts), _SQL_VARIABLES):
+        statement = (
+            select(AuditChange.audit_id, table)
+            .where(AuditChange.audit_id.in_(acts[start : start + _SQL_VARIABLES]))
+            .group_by(AuditChange.audit_id, table)
+            .order_by(func.count().desc(), table)
         )
-        for row in session.scalars(statement)
-    ]
+        for act, name in session.execute(statement):
+            found[act].append(name)
+    return {act: tuple(names) for act, names in found.items()}
+
+
+def act_count(session: Session) -> int:
+    """Return how many acts the chain has."""
+    return session.scalar(select(func.count()).select_from(AuditRow)) or 0
+
+
+def act_origins(session: Session) -> tuple[list[str], list[str]]:
+    """Return the users and the screens or commands that acts came from, each in order."""
+    operators = session.scalars(select(AuditRow.operator).distinct().order_by(AuditRow.operator))
+    origins = session.scalars(select(AuditRow.origin).distinct().order_by(AuditRow.origin))
+    return list(operators), list(origins)
 
 
 def change_rows(session: Session, sequence: int, limit: int = MOST_LINES) -> list[ChangeRow]:
@@ -65,17 +138,80 @@ def change_rows(session: Session, sequence: int, limit: int = MOST_LINES) -> lis
     else:
         statement = select(AuditChange.line).where(AuditChange.audit_id == sequence).order_by(AuditChange.id)
         changes = [json.loads(line) for line in session.scalars(statement.limit(limit))]
-    return [row for change in changes[:limit] for row in _fields(change)]
+    wording = _Wording(session, changes[:limit])
+    return [row for change in changes[:limit] for row in _fields(change, wording)]
 
 
-def _fields(change: dict[str, Any]) -> list[ChangeRow]:
+def _fields(change: dict[str, Any], wording: _Wording) -> list[ChangeRow]:
     before, after = change["before"] or {}, change["after"] or {}
+    kind: ActKind = "added" if not change["before"] else "removed" if not change["after"] else "changed"
+    name, table = change["table"], Base.metadata.tables.get(change["table"])
+    order = [column.name for column in table.columns] if table is not None else []
+    places = {field: order.index(field) if field in order else len(order) for field in {*before, *after}}
     return [
-        ChangeRow(change["table"], change["key"], name, _shown(before.get(name)), _shown(after.get(name)))
-        for name in sorted({*before, *after})
-        if before.get(name) != after.get(name)
+        ChangeRow(
+            name,
+            change["key"],
+            kind,
+            field,
+            wording.words(table, field, before.get(field)),
+            wording.words(table, field, after.get(field)),
+        )
+        for field in sorted(places, key=lambda one: (places[one], one))
+        if field != "id" and before.get(field) != after.get(field)
     ]
 
 
-def _shown(value: object) -> str:
-    return "" if value is None else str(value)
+class _Wording:
+    """Write a recorded value as people read it; names of what values refer to are fetched once for all changes."""
+
+    def __init__(self, session: Session, changes: list[dict[str, Any]]) -> None:
+        wanted: dict[str, set[int]] = defaultdict(set)
+        for change in changes:
+            table = Base.metadata.tables.get(change["table"])
+            for side in (change["before"], change["after"]):
+                for field, value in (side or {}).items():
+                    target = _target(table, field)
+                    if target is not None and isinstance(value, int):
+                        wanted[target.name].add(value)
+        self._names = {name: _names(session, Base.metadata.tables[name], keys) for name, keys in wanted.items()}
+
+    def words(self, table: Table | None, field: str, value: object) -> str:
+        """Return the words for a value of a column; a column no longer known shows what was written."""
+        if value is None:
+            return ""
+        column = None if table is None else table.columns.get(field)
+        target = _target(table, field)
+        if target is not None and isinstance(value, int):
+            return self._names[target.name].get(value, str(value))
+        return _plain_words(column, value)
+
+
+def _plain_words(column: Column[Any] | None, value: object) -> str:
+    if isinstance(value, bool) or (column is not None and isinstance(column.type, Boolean)):
+        return "true" if value else "false"
+    if column is not None and isinstance(column.type, Points) and isinstance(value, int):
+        return f"{value / 100:.2f}"
+    if column is not None and isinstance(column.type, Moment):
+        return f"{datetime.fromisoformat(str(value)).astimezone(CHINA):%Y-%m-%d %H:%M:%S}"
+    return str(value)
+
+
+def _target(table: Table | None, field: str) -> Table | None:
+    """Return the table that a column refers to when its rows have names."""
+    column = None if table is None else table.columns.get(field)
+    for key in column.foreign_keys if column is not None else ():
+        target = key.column.table
+        if "name" in target.columns:
+            return target
+    return None
+
+
+def _names(session: Session, table: Table, keys: set[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    wanted = sorted(keys)
+    for start in range(0, len(wanted), _SQL_VARIABLES):
+        part = wanted[start : start + _SQL_VARIABLES]
+        rows = session.execute(select(table.c.id, table.c.name).where(table.c.id.in_(part)))
+        found.update({row.id: row.name for row in rows})
+    return found

@@ -329,7 +329,7 @@ def people_found(session: Session, words: str, limit: int = 12) -> list[PersonFo
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """The unit as papers name it, and the first month scored here."""
+    """The unit as papers name it, and the first month scored here; `version` grows with either's change."""
 
     prison_name: str
     ward_name: str
@@ -338,7 +338,7 @@ class UnitRow:
 
 
 def unit_row(session: Session) -> UnitRow:
-    """Return the unit and its ward."""
+    """Return the unit and its first ward."""
     unit = session.scalars(select(Unit)).one()
-    ward = session.scalars(select(Ward.name).order_by(Ward.id).limit(1)).first() or ""
-    return UnitRow(unit.prison_name, ward, unit.scoring_from, unit.version)
+    ward = session.scalars(select(Ward).order_by(Ward.id).limit(1)).one()
+    return UnitRow(unit.prison_name, ward.name, unit.scoring_from, unit.version + ward.version)

@@ -376,7 +376,7 @@ def _change(row: Inmate | Officer, version: int | None, details: Any) -> None:
 
 @dataclass(frozen=True, slots=True)
 class RenameUnit:
-    """New names for prison and ward, and the first month scored here; `version` is that of the unit shown."""
+    """New names for prison and ward, and the first month scored here; `version` is that of the UnitRow shown."""
 
     prison_name: str
     ward_name: str
@@ -385,13 +385,20 @@ class RenameUnit:
 
 
 def rename_unit(uow: UnitOfWork, command: RenameUnit) -> None:
-    """Change the names that papers carry; StaleRecord when somebody changed them meanwhile."""
+    """Change the names that papers carry; StaleRecord when somebody changed them meanwhile.
+
+    InputRefused for an empty or long name and for a first month later than the next one.
+    """
     for label, text in (("监狱名称", command.prison_name), ("监区名称", command.ward_name)):
         if not text.strip() or len(text) > 80:
             raise InputRefused(f"{label}不能为空，且不超过 80 个字。")
+    start = command.scoring_from
+    months = (start.year - uow.today.year) * 12 + start.month - uow.today.month if start is not None else 0
+    if start is not None and (start.day != 1 or months > 1):
+        raise InputRefused("开始计分的月份最晚是下个月，请核对。")
     unit = uow.session.scalars(select(Unit)).one()
-    if unit.version != command.version:
+    ward = uow.session.scalars(select(Ward).order_by(Ward.id).limit(1)).one()
+    if unit.version + ward.version != command.version:
         raise StaleRecord("单位信息刚被别人改过，已重新显示；请核对后再改。")
     unit.prison_name, unit.scoring_from = command.prison_name.strip(), command.scoring_from
-    ward = uow.session.scalars(select(Ward).order_by(Ward.id).limit(1)).one()
     ward.name = command.ward_name.strip()

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from cleanprison.conduct.queries import RectificationFilter, overdue_rectifications, rectification_rows
+from cleanprison.conduct.queries import RectificationFilter, RectificationRow, rectification_rows
 from cleanprison.conduct.rules import RectificationState
 from cleanprison.education.models import Attendance
-from cleanprison.education.queries import lessons_without_attendance
+from cleanprison.education.queries import LessonRow, lessons_without_attendance
 from cleanprison.people.queries import InmateRow, inmate_rows, movement_facts
 from cleanprison.people.rules import KIND_TITLES, spans_of
 from cleanprison.scoring.checklist import record_count
 from cleanprison.scoring.drafting import first_open
-from cleanprison.scoring.queries import cycle_rows, month_status, objection_rows
+from cleanprison.scoring.facts import counted_records, last_step
+from cleanprison.scoring.gradings import gradings
+from cleanprison.scoring.models import Cycle, DayRecord
+from cleanprison.scoring.queries import month_status, objection_rows
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.month_state import MONTH_TITLES
+from cleanprison.scoring.rules.record_state import RecordAct
 from cleanprison.scoring.shelf import shelf_of
 
 SOON = timedelta(days=7)
 RELEASE_SOON = timedelta(days=30)
+BACKUP_EVERY = timedelta(days=7)
 
 
 class Urgency(StrEnum):
@@ -38,19 +44,23 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One line: what, how pressing, a few words, and the page it opens with its context."""
+    """One line: what, how pressing, a few words, and the page it opens with its context.
+
+    `on` is the day it is due, or since when it stands; None when no day belongs to it.
+    """
 
     urgency: Urgency
     subject: str
     words: str
     tab: str
     page: str
+    on: date | None = None
     context: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class BoardFigures:
-    """The four figures at the top of the board."""
+    """The four figures at the top of the board; hours are class hours with up to two decimals."""
 
     in_custody: int
     records_this_month: int
@@ -71,96 +81,155 @@ def board_figures(session: Session, today: date) -> BoardFigures:
     return BoardFigures(
         in_custody=len(inmate_rows(session, today)),
         records_this_month=record_count(session, month),
-        hours_this_month=f"{hours:.0f}" if hours else "0",
+        hours_this_month=_plain(hours or Decimal(0)),
         open_rectifications=len(still_open),
     )
 
 
-def board_rows(session: Session, today: date) -> list[BoardRow]:
-    """Return what there is to do, the most pressing first."""
+def _plain(hours: Decimal) -> str:
+    return f"{hours:.2f}".rstrip("0").rstrip(".")
+
+
+def board_rows(session: Session, today: date, last_backup: date | None = None) -> list[BoardRow]:
+    """Return what there is to do, the most pressing first.
+
+    `last_backup` is the day of the newest known backup, which only the data folder can tell.
+    """
+    inmates = {inmate.id: inmate for inmate in inmate_rows(session, today)}
     rows = [
         *_conduct(session, today),
         *_scoring(session, today),
         *_education(session, today),
-        *_people(session, today),
+        *_backup(today, last_backup),
+        *_spans(session, today, inmates),
+        *_sentences(today, list(inmates.values())),
+        *_records(session, today, set(inmates)),
     ]
     order = list(Urgency)
     return sorted(rows, key=lambda row: order.index(row.urgency))
 
 
 def _conduct(session: Session, today: date) -> list[BoardRow]:
-    overdue = overdue_rectifications(session, today)
-    soon = rectification_rows(session, today, RectificationFilter(frozenset({RectificationState.DUE_SOON})))
-    rows = [
-        BoardRow(
-            Urgency.OVERDUE,
-            "整改",
-            f"{row.name}：{row.finding}（{row.standing.words}）",
-            "conduct",
-            "rectifications",
-            {"rectification_id": row.id},
-        )
-        for row in overdue
-    ]
-    if soon:
-        words = f"{len(soon)} 项整改三天内到期"
-        rows.append(BoardRow(Urgency.SOON, "整改", words, "conduct", "rectifications", {"state": "due_soon"}))
-    return rows
+    def row(urgency: Urgency, found: RectificationRow) -> BoardRow:
+        words = f"{found.name}：{found.finding}（{found.standing.words}）"
+        context = {"rectification_id": found.id}
+        return BoardRow(urgency, "整改", words, "conduct", "rectifications", found.due_on, context)
+
+    late, soon = RectificationState.OVERDUE, RectificationState.DUE_SOON
+    found = rectification_rows(session, today, RectificationFilter(frozenset({late, soon})))
+    return [row(Urgency.OVERDUE if one.standing.state is late else Urgency.SOON, one) for one in found]
 
 
 def _scoring(session: Session, today: date) -> list[BoardRow]:
-    month = first_open(session, today)
-    status = month_status(session, month, today)
-    rows = []
-    if month < Month.of(today):
-        missing = "；".join(point.words for point in status.open_points if point.blocks)
-        words = f"{month} {MONTH_TITLES[status.state]}" + (f"：{missing}" if missing else "")
-        rows.append(BoardRow(Urgency.NOW, "月考核", words, "scoring", "close", {"month": month}))
+    rows = [*_reviews(session, today), *_months(session, today)]
     for objection in objection_rows(session, today):
         if objection.due_on is not None:
-            late = objection.overdue_days > 0
-            words = f"{objection.name} 对 {objection.month} 的异议，应在 {objection.due_on} 前答复"
-            urgency = Urgency.OVERDUE if late else Urgency.NOW
-            rows.append(BoardRow(urgency, "异议", words, "scoring", "objections", {"state": objection.state}))
-    ungraded = [cycle for cycle in cycle_rows(session, today) if not cycle.decided or cycle.needs_review]
-    if ungraded:
-        words = f"{len(ungraded)} 个周期等待等级评定"
-        rows.append(BoardRow(Urgency.NOW, "等级评定", words, "scoring", "grading"))
+            urgency = Urgency.OVERDUE if objection.overdue_days > 0 else Urgency.NOW
+            words = f"{objection.name}对 {objection.month} 的异议，应在 {objection.due_on} 前答复"
+            context = {"state": objection.state}
+            rows.append(BoardRow(urgency, "异议", words, "scoring", "objections", objection.due_on, context))
+    cycles = {cycle.id: cycle for cycle in session.scalars(select(Cycle))}
+    graded = gradings(session, cycles.values())
+    waiting = [cycles[key] for key, one in graded.items() if one.decided is None or one.needs_review]
+    if waiting:
+        first = Month.of(min(cycle.last_month for cycle in waiting))
+        words = f"{len(waiting)} 个周期等待等级评定，最早的在 {first} 结束"
+        rows.append(BoardRow(Urgency.NOW, "等级评定", words, "scoring", "grading", first.last))
     if not shelf_of(session).pack_for(Month.of(today)).is_verified:
         rows.append(BoardRow(Urgency.NOTE, "规则", "现行规则包还没有对照正式文本核对", "scoring", "rules"))
     return rows
 
 
+def _reviews(session: Session, today: date) -> list[BoardRow]:
+    waiting = func.coalesce(last_step(), RecordAct.SUBMIT).in_((RecordAct.SUBMIT, RecordAct.RETURN))
+    statement = select(func.count(), func.min(DayRecord.occurred_on)).where(waiting, DayRecord.occurred_on <= today)
+    count, first = session.execute(statement).one()
+    if not count:
+        return []
+    words = f"{count} 条日记载还没有评议，最早 {first}"
+    return [BoardRow(Urgency.NOW, "周评议", words, "scoring", "review", first, {"month": Month.of(first)})]
+
+
+def _months(session: Session, today: date) -> list[BoardRow]:
+    month = first_open(session, today)
+    behind = list(month.until(Month.of(today)))[:-1] if month < Month.of(today) else []
+    if not behind:
+        return []
+    status = month_status(session, month, today)
+    missing = [point.words for point in status.open_points if point.blocks and point.key != "review"]
+    words = f"{month} {MONTH_TITLES[status.state]}" + (f"：{'；'.join(missing)}" if missing else "")
+    if len(behind) > 1:
+        words += f"（另有 {len(behind) - 1} 个月等在后面）"
+    return [BoardRow(Urgency.NOW, "月考核", words, "scoring", "close", month.last, {"month": month})]
+
+
 def _education(session: Session, today: date) -> list[BoardRow]:
     lessons = lessons_without_attendance(session, today)
-    if not lessons:
+    held = [lesson for lesson in lessons if lesson.on_date < today]
+    rows = []
+    if held:
+        words = f"{len(held)} 节课还没有登记到课，最早 {held[0].on_date} {held[0].course}"
+        rows.append(_lessons(words, held[0]))
+    if len(lessons) > len(held):
+        of_today = lessons[len(held)]
+        words = f"今天有 {len(lessons) - len(held)} 节课，课后登记到课"
+        rows.append(_lessons(words, of_today))
+    return rows
+
+
+def _lessons(words: str, first: LessonRow) -> BoardRow:
+    context = {"lesson_id": first.id}
+    return BoardRow(Urgency.NOW, "到课登记", words, "education", "attendance", first.on_date, context)
+
+
+def _backup(today: date, last: date | None) -> list[BoardRow]:
+    if last is not None and today - last <= BACKUP_EVERY:
         return []
-    first = min(lesson.on_date for lesson in lessons)
-    words = f"{len(lessons)} 节课还没有登记到课，最早 {first}"
-    return [BoardRow(Urgency.NOW, "到课登记", words, "education", "attendance")]
+    words = "还没有备份；电脑坏了，只有备份能救" if last is None else f"最近一次备份是 {(today - last).days} 天以前"
+    return [BoardRow(Urgency.NOTE, "备份", words, "system", "backup", last)]
 
 
-def _people(session: Session, today: date) -> list[BoardRow]:
-    inmates = {inmate.id: inmate for inmate in inmate_rows(session, today)}
-    rows: list[BoardRow] = []
+def _spans(session: Session, today: date, inmates: dict[int, InmateRow]) -> list[BoardRow]:
+    rows = []
     for inmate_id, facts in movement_facts(session).items():
         for span in spans_of(facts):
             if inmate_id in inmates and span.covers(today):
-                until = f"至 {span.last}" if span.last else "尚未结束"
-                words = f"{inmates[inmate_id].name} {KIND_TITLES[span.kind].split('（')[0]}，{span.first} 起{until}"
-                rows.append(BoardRow(Urgency.NOTE, "变动", words, "people", "movements"))
-    for inmate in inmates.values():
-        rows += _dates_of(inmate, today)
-    return rows
+                inmate = inmates[inmate_id]
+                until = f"到 {span.last} 为止" if span.last else "还没有结束"
+                words = f"{inmate.name} {KIND_TITLES[span.kind].split('（')[0]}，{until}"
+                context = {"search": inmate.number}
+                rows.append(BoardRow(Urgency.NOTE, "变动", words, "people", "movements", span.first, context))
+    return sorted(rows, key=_day)
 
 
-def _dates_of(inmate: InmateRow, today: date) -> list[BoardRow]:
+def _sentences(today: date, inmates: list[InmateRow]) -> list[BoardRow]:
     rows = []
-    account: tuple[str, str, dict[str, Any]] = ("scoring", "account", {"inmate_id": inmate.id})
-    induction = inmate.induction_until
-    if induction is not None and today <= induction <= today + SOON:
-        rows.append(BoardRow(Urgency.SOON, "入监教育", f"{inmate.name} 的入监教育 {induction} 结束", *account))
-    end = inmate.sentence_end
-    if end is not None and today <= end <= today + RELEASE_SOON:
-        rows.append(BoardRow(Urgency.NOTE, "刑期", f"{inmate.name} 的刑期 {end} 届满", *account))
-    return rows
+    for inmate in inmates:
+        induction, end, context = inmate.induction_until, inmate.sentence_end, {"inmate_id": inmate.id}
+        if induction is not None and today <= induction <= today + SOON:
+            words = f"{inmate.name}的入监教育{_in_days(induction, today)}结束"
+            rows.append(BoardRow(Urgency.SOON, "入监教育", words, "people", "inmates", induction, context))
+        if end is not None and today <= end <= today + RELEASE_SOON:
+            words = f"{inmate.name}的刑期{_in_days(end, today)}届满"
+            rows.append(BoardRow(Urgency.NOTE, "刑期", words, "people", "inmates", end, context))
+    return sorted(rows, key=_day)
+
+
+def _in_days(day: date, today: date) -> str:
+    return "今天" if day == today else f" {(day - today).days} 天后"
+
+
+def _records(session: Session, today: date, inmates: set[int]) -> list[BoardRow]:
+    """Say how many have no record this month: people look for forgotten ones; nobody is named or ranked."""
+    month = Month.of(today)
+    statement = counted_records().where(DayRecord.occurred_on.between(month.first, month.last))
+    known = set(session.scalars(statement.with_only_columns(DayRecord.inmate_id).distinct()))
+    bare = len(inmates - known)
+    if not inmates or not bare:
+        return []
+    words = f"本月有 {bare} 人还没有任何记载（都按正常计，共 {len(inmates)} 人）"
+    return [BoardRow(Urgency.NOTE, "日记载", words, "scoring", "days", month.first, {"month": month})]
+
+
+def _day(row: BoardRow) -> date:
+    return row.on or date.min

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from cleanprison.db.safety import last_backup, read_notes
 from cleanprison.summary.board import BoardFigures, BoardRow, Urgency, board_figures, board_rows
 from cleanprison.ui.kit import ApplicationPort, Column, Option, Page, TableView, Tone, named, run_query, styled
+from cleanprison.ui.system.port import system
 
 NAME = "board.today"
 # What a figure is called, which field it shows, and the page that it opens into.
@@ -25,9 +29,11 @@ TONES: dict[Urgency, Tone] = {
 }
 WATCHED = (
     *("inmate", "movement", "movement_void", "day_record", "day_record_step", "month_step", "objection"),
-    *("objection_step", "cycle", "grading_opinion", "award", "lesson", "attendance", "rectification"),
-    *("rectification_check", "pack_confirmation"),
+    *("objection_step", "cycle", "grading_opinion", "ledger_entry", "lesson", "attendance", "course"),
+    *("rectification", "rectification_check", "conduct_record_void", "officer", "unit", "unit_pack"),
+    "pack_confirmation",
 )
+NOTHING = "今天没有待办。记一笔、登记到课、登记整改，都从上面的标签进入。"
 
 
 class TodayPage(Page):
@@ -37,9 +43,33 @@ class TodayPage(Page):
 
     def __init__(self, app: ApplicationPort) -> None:
         super().__init__(NAME, "工作台")
-        self._app = app
+        self._app = system(app)
         self._rows: list[BoardRow] = []
+        self._seen: tuple[date | None, date | None] = (None, None)
         self.figures: dict[str, QPushButton] = {}
+        self.add_above(self._figure_strip())
+        self.urgency = self.filters.add_box("urgency", "全部事项", [Option(u, u.value) for u in Urgency])
+        self.filters.changed.connect(self._show)
+        self.table: TableView[BoardRow] = TableView(
+            f"{NAME}.table",
+            "待办事项",
+            [
+                Column("轻重", lambda r: r.urgency.value, width=84, tone=lambda r: TONES[r.urgency]),
+                Column("事项", lambda r: r.subject, width=108),
+                Column("日期", lambda r: r.on, width=116),
+                Column("内容", lambda r: r.words, width=600, tip=lambda r: r.words),
+            ],
+            lambda r: (r.tab, r.page, r.words),
+            select_rows=True,
+            sortable=False,
+        )
+        self.table.opened.connect(lambda r: self.open_page(r.tab, r.page, **r.context))
+        self.table.moved.connect(
+            lambda r, _column: self.explain(f"{r.subject}：{r.words}    Enter 去办理" if r else "")
+        )
+        self.add_body(self.table)
+
+    def _figure_strip(self) -> QWidget:
         strip = QWidget()
         row = QHBoxLayout(strip)
         row.setContentsMargins(0, 0, 0, 0)
@@ -49,46 +79,44 @@ class TodayPage(Page):
             button.clicked.connect(lambda _checked=False, tab=tab, page=page: self.open_page(tab, page))
             self.figures[field] = button
             row.addWidget(button, 1)
-        self.add_above(strip)
-        self.urgency = self.filters.add_box("urgency", "全部事项", [Option(u, u.value) for u in Urgency])
-        self.filters.changed.connect(self._show)
-        self.table: TableView[BoardRow] = TableView(
-            f"{NAME}.table",
-            "待办事项",
-            [
-                Column("轻重", lambda r: r.urgency.value, width=90, tone=lambda r: TONES[r.urgency]),
-                Column("事项", lambda r: r.subject, width=120),
-                Column("内容", lambda r: r.words, width=600, tip=lambda r: r.words),
-            ],
-            lambda r: (r.subject, r.words),
-            select_rows=True,
-        )
-        self.table.opened.connect(lambda r: self.open_page(r.tab, r.page, **r.context))
-        self.table.moved.connect(
-            lambda r, _column: self.explain(f"{r.subject}：{r.words}    Enter 去办理" if r else "")
-        )
-        self.add_body(self.table)
+        return strip
 
     def refresh(self) -> None:
         today = self._app.clock.today()
-        rows = run_query(self, self._app, board_rows, today)
+        backup = self._last_backup()
+        rows = run_query(self, self._app, board_rows, today, backup)
         figures = run_query(self, self._app, board_figures, today)
         if rows is None or figures is None:
             return
-        self._rows = rows
+        self._rows, self._seen = rows, (today, backup)
         self._show_figures(figures)
         self._show()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fetch again when a backup was made or a day went by while other pages were on screen."""
+        super().showEvent(event)
+        if self._seen[0] is not None and self._seen != (self._app.clock.today(), self._last_backup()):
+            self.refresh()
+
+    def _last_backup(self) -> date | None:
+        layout = self._app.layout
+        made = last_backup(layout.backups, read_notes(layout.logs))
+        return made.date() if made is not None else None
+
     def _show_figures(self, figures: BoardFigures) -> None:
         for field, title, _tab, _page in FIGURES:
-            self.figures[field].setText(f"{title}  {getattr(figures, field)}")
+            words = f"{title}  {getattr(figures, field)}"
+            self.figures[field].setText(words)
+            self.figures[field].setAccessibleName(words)
 
     def _show(self) -> None:
         wanted = self.urgency.value()
-        shown = [row for row in self._rows if wanted in (None, row.urgency)]
-        self.table.set_rows(shown)
-        today = self._app.clock.today()
-        overdue = sum(row.urgency is Urgency.OVERDUE for row in self._rows)
-        waiting = sum(row.urgency is Urgency.NOW for row in self._rows)
-        self.set_summary(f"{today:%Y-%m-%d}", f"待办 {waiting} 项", f"逾期 {overdue} 项" if overdue else "没有逾期")
-        self.table.set_empty("今天没有待办。记一笔、登记到课、登记整改都从上面的标签进入。")
+        self.table.set_rows(row for row in self._rows if wanted in (None, row.urgency))
+        self.table.set_empty(NOTHING if not self._rows else "没有这一类事项。")
+        counts = {urgency: sum(row.urgency is urgency for row in self._rows) for urgency in Urgency}
+        self.set_summary(
+            f"{self._app.clock.today():%Y-%m-%d}",
+            f"逾期 {counts[Urgency.OVERDUE]} 项" if counts[Urgency.OVERDUE] else "没有逾期",
+            f"待办 {counts[Urgency.NOW]} 项" if counts[Urgency.NOW] else "没有待办",
+            f"本周 {counts[Urgency.SOON]} 项" if counts[Urgency.SOON] else "",
+        )

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QLabel
 
-from cleanprison.clock import CHINA
 from cleanprison.people.queries import officer_rows
 from cleanprison.scoring.queries import MonthStatus, month_status
 from cleanprison.scoring.rules import Month
-from cleanprison.scoring.rules.month_state import MONTH_TITLES, MonthAct, MonthState
+from cleanprison.scoring.rules.month_state import MONTH_TITLES, MonthState
 from cleanprison.scoring.service.months import (
     MoveMonth,
     PublishMonth,
@@ -27,7 +24,6 @@ from cleanprison.scoring.service.months import (
 from cleanprison.ui.drafts import draft_store
 from cleanprison.ui.kit import (
     ApplicationPort,
-    Column,
     DateField,
     DraftKeeper,
     Form,
@@ -37,7 +33,6 @@ from cleanprison.ui.kit import (
     StepTrack,
     TableView,
     TextField,
-    Tone,
     ask_reason,
     confirm,
     displayable,
@@ -46,33 +41,19 @@ from cleanprison.ui.kit import (
     run_query,
     styled,
 )
+from cleanprison.ui.scoring.close_lines import (
+    MonthLine,
+    help_words,
+    month_line_columns,
+    month_lines,
+    month_words,
+    page_for,
+)
 from cleanprison.ui.scoring.meeting_form import MeetingForm
 from cleanprison.ui.scoring.shared import month_on_screen, month_steps, officer_choices, preview_report, show_rows
 
 NAME = "scoring.close"
 ORIGIN = "评议与关账"
-MISSING = "尚缺"
-ACT_TITLES: dict[MonthAct, str] = {
-    MonthAct.SUBMIT: "提交评议会",
-    MonthAct.PASS: "评议会通过",
-    MonthAct.REJECT: "评议会未通过",
-    MonthAct.PUBLISH: "开始公示",
-    MonthAct.PROPOSE_CLOSE: "提出关账",
-    MonthAct.CLOSE: "关账",
-    MonthAct.REOPEN: "退回重办",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One line of the table: something that was done, or something that is missing."""
-
-    key: str
-    when: datetime | None
-    what: str
-    who: str
-    note: str
-    missing: bool
 
 
 class ClosePage(Page):
@@ -99,10 +80,10 @@ class ClosePage(Page):
         self.words.setWordWrap(True)
         self.words.setMargin(10)
         self.add_body(self.words, 0)
-        self.table: TableView[_Line] = TableView(
-            f"{NAME}.table", "办理经过", _columns(), lambda line: line.key, select_rows=True, sortable=False
+        self.table: TableView[MonthLine] = TableView(
+            f"{NAME}.table", "办理经过", month_line_columns(), lambda line: line.key, select_rows=True, sortable=False
         )
-        self.table.moved.connect(lambda line, _column: self.explain(_help_words(line)))
+        self.table.moved.connect(lambda line, _column: self.explain(help_words(line)))
         self.table.opened.connect(self._on_opened)
         self.add_body(self.table)
 
@@ -123,8 +104,8 @@ class ClosePage(Page):
             MONTH_TITLES[status.state],
             "名单已改动，原评议失效" if status.vote_valid is False else "",
         )
-        self.words.setText(displayable(_words(status)))
-        show_rows(self.table, _lines(status))
+        self.words.setText(displayable(month_words(status)))
+        show_rows(self.table, month_lines(status))
         self.table.set_empty("这个月还没有开始办理。日记载评议完以后，按右上角“提交评议会”。")
         self._show_actions(status)
 
@@ -235,9 +216,9 @@ class ClosePage(Page):
         if reason:
             self._move(reopen_month, status.month, "已退回汇总。", reason)
 
-    def _on_opened(self, line: _Line) -> None:
+    def _on_opened(self, line: MonthLine) -> None:
         month = Month.of(self.month.month())
-        page = _page_for(line)
+        page = page_for(line)
         if page:
             self.open_page("scoring", page, month=month)
 
@@ -249,71 +230,3 @@ class ClosePage(Page):
 
     def print(self) -> None:
         preview_report(self, self._app, "publicity", Month.of(self.month.month()))
-
-
-def _page_for(line: _Line) -> str | None:
-    """Return the page that mends what is missing, None where this page itself takes the step."""
-    pages = {"review": "review", "objection": "objections", "days": "days"}
-    return pages.get(line.key.split(":")[-1]) if line.missing else None
-
-
-def _help_words(line: _Line | None) -> str:
-    if line is None or not line.missing:
-        return line.what if line else ""
-    return f"{line.what}    Enter 去办理" if _page_for(line) else f"{line.what}    用右上角的按钮办理下一步"
-
-
-def _columns() -> list[Column[_Line]]:
-    return [
-        Column("时间", lambda line: line.when, _moment, width=150),
-        Column(
-            "事项",
-            lambda line: line.what,
-            width=430,
-            tone=lambda line: "attention" if line.missing else "",
-            tip=lambda line: line.what,
-        ),
-        Column("办理人", lambda line: line.who, width=120),
-        Column("说明", lambda line: line.note, width=260, tip=lambda line: line.note, tone=_note_tone),
-    ]
-
-
-def _note_tone(line: _Line) -> Tone:
-    return "attention" if line.note == MISSING else ""
-
-
-def _moment(moment: datetime | None) -> str:
-    return "" if moment is None else f"{moment.astimezone(CHINA):%Y-%m-%d %H:%M}"
-
-
-def _lines(status: MonthStatus) -> list[_Line]:
-    done = [
-        _Line(f"step:{step.number}", step.at, ACT_TITLES[step.act], step.who, step.reason or "", False)
-        for step in status.steps
-    ]
-    missing = [
-        _Line(f"point:{n}:{point.key}", None, point.words, "", MISSING if point.blocks else "提醒", True)
-        for n, point in enumerate(status.open_points)
-    ]
-    return [*missing, *reversed(done)]
-
-
-def _words(status: MonthStatus) -> str:
-    parts = []
-    meeting = status.meeting
-    if meeting is not None:
-        present = sum(member.present for member in meeting.members)
-        absent = "、".join(f"{m.name}（{m.absence_reason}）" for m in meeting.members if not m.present)
-        result = "通过" if meeting.passed else "未通过"
-        parts.append(
-            f"评议会：{meeting.held_on} {meeting.place}，{meeting.chair} 主持，成员 {len(meeting.members)} 人，"
-            f"到会 {present} 人，赞成 {meeting.votes_for}、反对 {meeting.votes_against}、"
-            f"弃权 {meeting.abstained}，{result}。" + (f"缺席：{absent}。" if absent else "")
-        )
-    publicity = status.publicity
-    if publicity is not None:
-        parts.append(
-            f"公示：{publicity.starts_on} 至 {publicity.ends_on}，{publicity.place}，异议由 {publicity.receiver} 受理。"
-        )
-    parts += [f"曾退回重办：{step.reason}（{step.who}）。" for step in status.reopenings]
-    return "\n".join(parts) or "日记载评议完以后提交评议会；评议通过后公示；公示期满、异议答复完，由两个不同的人关账。"

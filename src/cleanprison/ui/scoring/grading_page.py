@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from cleanprison.scoring.queries import CycleRow, cycle_rows, quota_row
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.award_state import (
-    AWARD_STATE_TITLES,
     AWARD_TITLES,
     GRADE_TITLES,
     LEVEL_TITLES,
@@ -26,11 +25,9 @@ from cleanprison.scoring.service.cycles import (
     grade_cycle,
     step_award,
 )
-from cleanprison.scoring.wording import FAIL_WORDS, REWARD_WORDS, RULED_OUT_WORDS
 from cleanprison.ui.kit import (
     ApplicationPort,
     ChoiceField,
-    Column,
     DateField,
     Form,
     FormDialog,
@@ -41,6 +38,14 @@ from cleanprison.ui.kit import (
     TextField,
     run_operation,
     run_query,
+)
+from cleanprison.ui.scoring.grading_lines import (
+    cycle_columns,
+    due_words,
+    explanation,
+    likely_grade,
+    next_level,
+    who,
 )
 from cleanprison.ui.scoring.shared import fits, in_turn, preview_cycle_paper, show_rows
 
@@ -74,9 +79,9 @@ class GradingPage(Page):
         )
         self.filters.changed.connect(self._show)
         self.table: TableView[CycleRow] = TableView(
-            f"{NAME}.table", "周期", _columns(), lambda row: row.id, select_rows=True, stretch=5
+            f"{NAME}.table", "周期", cycle_columns(), lambda row: row.id, select_rows=True, stretch=5
         )
-        self.table.moved.connect(lambda row, _column: self.explain(_explanation(row)))
+        self.table.moved.connect(lambda row, _column: self.explain(explanation(row)))
         self.table.opened.connect(
             lambda row: self.open_page("scoring", "account", inmate_id=row.inmate_id, month=row.last_month)
         )
@@ -143,13 +148,13 @@ class GradingPage(Page):
         grade = form.add(ChoiceField("grade", "等级", [Option(grade, title) for grade, title in GRADE_TITLES.items()]))
         form.add(TextField("officer", "签署意见的人", longest=120))
         given = form.add(DateField("given_on", "日期", today=self._app.clock.today))
-        hint = _explanation(rows[0]) if len(rows) == 1 else "、".join(row.name for row in rows)
+        hint = explanation(rows[0]) if len(rows) == 1 else "、".join(row.name for row in rows)
         form.add(NoteField("reason", "意见和理由", lines=4, hint=hint), 2)
-        level.set_value(_next_level(rows[0]))
-        grades = {_likely_grade(row) for row in rows}
+        level.set_value(next_level(rows[0]))
+        grades = {likely_grade(row) for row in rows}
         grade.set_value(grades.pop() if len(grades) == 1 else None)
         given.set_value(self._app.clock.today())
-        dialog = FormDialog(self, f"评定意见 {_who(rows)}", form, save="登记", width=600)
+        dialog = FormDialog(self, f"评定意见 {who(rows)}", form, save="登记", width=600)
 
         def command(row: CycleRow, values: dict[str, Any]) -> GiveOpinion:
             return GiveOpinion(
@@ -199,10 +204,10 @@ class GradingPage(Page):
         kinds = [Option(kind, title) for kind, title in AWARD_TITLES.items()]
         kind = form.add(ChoiceField("kind", "奖励", kinds))
         kind.setVisible(one)
-        hint = "" if one else "各人按等级和规则应得的奖励提出：" + "、".join(_due_words(row) for row in rows)
+        hint = "" if one else "各人按等级和规则应得的奖励提出：" + "、".join(due_words(row) for row in rows)
         form.add(NoteField("reason", "说明", lines=3, required=False, hint=hint))
         kind.set_value(rows[0].due)
-        dialog = FormDialog(self, f"提出奖励 {_who(rows)}", form, save="提出")
+        dialog = FormDialog(self, f"提出奖励 {who(rows)}", form, save="提出")
 
         def command(row: CycleRow, values: dict[str, Any]) -> DecideAward:
             due: Any = values["kind"] if one else row.due
@@ -226,7 +231,7 @@ class GradingPage(Page):
         if all(award.state is AwardState.PENDING for award in awards.values()):
             act.set_value(AwardAct.GRANT)
         on_date.set_value(self._app.clock.today())
-        dialog = FormDialog(self, f"奖励进展 {_who(rows)}", form, save="登记")
+        dialog = FormDialog(self, f"奖励进展 {who(rows)}", form, save="登记")
 
         def command(row: CycleRow, values: dict[str, Any]) -> StepAward:
             return StepAward(
@@ -241,63 +246,3 @@ class GradingPage(Page):
             self.message.inform("请先在表中选一个周期。")
         else:
             preview_cycle_paper(self, self._app, row)
-
-
-def _who(rows: list[CycleRow]) -> str:
-    return rows[0].name if len(rows) == 1 else f"{len(rows)} 人"
-
-
-def _due_words(row: CycleRow) -> str:
-    return f"{row.name} {AWARD_TITLES[row.due]}" if row.due else row.name
-
-
-def _next_level(row: CycleRow) -> Level:
-    levels = list(Level)
-    place = levels.index(row.opinions[-1].level) + 1 if row.opinions else 0
-    return levels[place % len(levels)]
-
-
-def _likely_grade(row: CycleRow) -> Grade | None:
-    """Return the grade that stands, else the only one that the rule leaves open; None where people choose."""
-    if row.grade is not None:
-        return row.grade
-    return Grade.FAILED if row.must_fail else None
-
-
-def _explanation(row: CycleRow | None) -> str:
-    if row is None:
-        return ""
-    parts = [f"{row.first_month} 至 {row.last_month}，达到 {row.reached}，余 {row.carry_over}"]
-    if row.must_fail:
-        parts.append("应评不合格：" + "、".join(FAIL_WORDS[reason] for reason in row.must_fail))
-    if row.ruled_out:
-        parts.append("不得评积极：" + "、".join(RULED_OUT_WORDS[reason] for reason in row.ruled_out))
-    parts.append(f"评合格时：{REWARD_WORDS[row.reward_if_passed]}")
-    parts += [f"{LEVEL_TITLES[o.level]} {GRADE_TITLES[o.grade]}（{o.officer_name}：{o.reason}）" for o in row.opinions]
-    return "；".join(parts)
-
-
-def _columns() -> list[Column[CycleRow]]:
-    def award(row: CycleRow) -> str:
-        if row.award is None:
-            return ""
-        return f"{AWARD_TITLES[row.award.kind]} {AWARD_STATE_TITLES[row.award.state]}"
-
-    def grade(row: CycleRow) -> str:
-        if row.grade is None:
-            return "未评定"
-        return GRADE_TITLES[row.grade] + ("" if row.decided else "（未定）") + ("，需复核" if row.needs_review else "")
-
-    return [
-        Column("编号", lambda r: r.number, width=114),
-        Column("姓名", lambda r: r.name, width=106, tip=lambda r: r.name),
-        Column("周期", lambda r: f"{r.first_month} 至 {r.last_month}", width=162),
-        Column("达到", lambda r: r.reached, str, number=True, width=82),
-        Column("余分", lambda r: r.carry_over, str, number=True, width=76),
-        Column("不得评积极", lambda r: "、".join(RULED_OUT_WORDS[x] for x in r.ruled_out), width=170, tip=_explanation),
-        Column(
-            "应评不合格", lambda r: "、".join(FAIL_WORDS[x] for x in r.must_fail), width=130, tone=lambda r: "refusal"
-        ),
-        Column("等级", grade, width=110, tone=lambda r: "attention" if r.needs_review or r.grade is None else ""),
-        Column("奖励", award, width=140),
-    ]

@@ -293,6 +293,6 @@ def _columns() -> list[Column[ObjectionRow]]:
         Column("异议", lambda r: r.statement, width=200, tip=lambda r: r.statement),
         Column("状态", lambda r: OBJECTION_TITLES[r.state], width=96),
         Column("结果", lambda r: OUTCOME_TITLES[r.outcome] if r.outcome else "", width=66),
-        Column("送达", lambda r: "已送达" if r.served else "", width=72),
+        Column("送达", lambda r: "已送达" if r.served else "", width=80),
         Column("答复期限", due, width=106, tone=tone),
     ]

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from cleanprison.clock import CHINA
-from cleanprison.db.backup import SUFFIX
-from cleanprison.ui.kit import ApplicationPort, Column, Page, TableView, named, run_background, styled
+from cleanprison.db.safety import BackupSeen, SafetyNotes, backups_in, read_notes, write_notes
+from cleanprison.errors import VerificationFailed
+from cleanprison.ui.kit import (
+    ApplicationPort,
+    Column,
+    Page,
+    TableView,
+    displayable,
+    named,
+    run_background,
+    show_failure,
+    styled,
+)
 from cleanprison.ui.system.port import BackupMade, VerifiedPort, system
 
 NAME = "system.backup"
-
-
-@dataclass(frozen=True, slots=True)
-class _Backup:
-    """One backup file in the data folder."""
-
-    path: Path
-    made_at: datetime
-    size: int
+NEVER = (
+    "还没有核验过。核验会逐页检查数据文件，重放全部变更，与每张表和已关账的月份比对。\n"
+    "恢复备份请关闭窗口后用命令 restore；原有数据会另存，不会覆盖。"
+)
 
 
 class BackupPage(Page):
@@ -32,40 +39,51 @@ class BackupPage(Page):
     def __init__(self, app: ApplicationPort) -> None:
         super().__init__(NAME, "备份与核验")
         self._app = system(app)
-        self.add_action("verify", "核验", self.verify, tip="检查数据页、变更链、各表和已关账的月份")
-        self.add_action("elsewhere", "备份到 U 盘…", self._on_elsewhere)
-        self.add_action("now", "立即备份", self.save, role="primary", tip="Ctrl+S")
+        self.add_action("folder", "打开数据文件夹", self._on_folder)
+        self.verify_button = self.add_action(
+            "verify", "核验", self.verify, tip="检查数据页、变更链、各表和已关账的月份"
+        )
+        self.elsewhere = self.add_action("elsewhere", "备份到 U 盘…", self._on_elsewhere)
+        self.now = self.add_action("now", "立即备份", self.save, role="primary", tip="Ctrl+S")
         self.result = styled(named(QLabel(), f"{NAME}.result", "核验结果"), role="card")
         self.result.setWordWrap(True)
         self.result.setMargin(10)
-        self.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.result.setText(
-            "核验会逐页检查数据文件，重放全部变更，与每张表和已关账的月份比对。恢复备份请在命令行使用 restore，"
-            "原有数据会另存，不会覆盖。"
+        self.result.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.add_body(self.result, 0)
-        self.table: TableView[_Backup] = TableView(
+        self.table: TableView[BackupSeen] = TableView(
             f"{NAME}.table",
             "备份",
             [
                 Column("时间", lambda b: b.made_at, lambda at: f"{at:%Y-%m-%d %H:%M:%S}", width=190),
-                Column("大小", lambda b: b.size, lambda size: f"{size / 1048576:.1f} MB", number=True, width=110),
+                Column("大小", lambda b: b.size, _size, number=True, width=110),
                 Column("文件", lambda b: b.path.name, width=360, tip=lambda b: str(b.path)),
             ],
             lambda b: b.path,
             select_rows=True,
         )
+        self.table.moved.connect(lambda b, _column: self.explain(f"备份文件 {b.path}" if b else ""))
         self.add_body(self.table)
+        self.add_above(self.result)
 
     def refresh(self) -> None:
-        backups = [_backup(path) for path in sorted(self._app.layout.backups.glob(f"*{SUFFIX}"), reverse=True)]
+        layout = self._app.layout
+        backups, notes = backups_in(layout.backups), read_notes(layout.logs)
         self.table.set_rows(backups)
         self.table.set_empty("还没有备份。备份会先检查再保留，最好另存一份到 U 盘。", "立即备份", self.save)
-        self.set_summary(f"{len(backups)} 份", str(self._app.layout.root))
+        elsewhere = f"{_at(notes.backed_up_at)} 另存到 {notes.backed_up_to}" if notes.backed_up_at else ""
+        self.set_summary(f"{len(backups)} 份", elsewhere, f"数据文件夹 {layout.root}")
+        self.result.setText(displayable(_result_words(notes)))
+        styled(self.result, tone="refusal" if notes.fault else "")
 
     def save(self) -> None:
         """Back up into the data folder (Ctrl+S)."""
         self.back_up_to(self._app.layout.backups)
+
+    def _on_folder(self) -> None:
+        root = self._app.layout.root
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(root))):
+            self.message.inform(f"这台电脑没有可以打开文件夹的程序；数据文件夹在 {root}。")
 
     def _on_elsewhere(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, "备份到哪个文件夹（如 U 盘）")
@@ -76,25 +94,82 @@ class BackupPage(Page):
         """Make a checked backup in a folder, in the background."""
 
         def done(made: BackupMade) -> None:
-            self.message.done(f"备份已完成并通过检查：{made.path}（{made.size / 1048576:.1f} MB）")
-            self.refresh()
+            if made.path.parent != self._app.layout.backups:
+                at = self._app.clock.now().isoformat(timespec="seconds")
+                self._note(backed_up_at=at, backed_up_to=str(made.path.parent))
+            self._work_ended()
+            self.message.done(f"备份已完成并通过检查：{made.path}（{_size(made.size)}）")
 
-        run_background(self, lambda _progress, _cancelled: self._app.back_up(folder), done, title="正在备份")
+        self._work_begins()
+        run_background(
+            self,
+            lambda _progress, _cancelled: self._app.back_up(folder),
+            done,
+            title="正在备份",
+            on_failed=self._on_failed,
+            on_cancelled=self._work_ended,
+        )
 
     def verify(self) -> None:
-        """Verify everything in the background and show the chain's head."""
+        """Verify everything in the background, show the outcome and keep a note of it."""
 
         def done(verified: VerifiedPort) -> None:
-            at = self._app.clock.now()
-            self.result.setText(
-                f"{at:%Y-%m-%d %H:%M} 核验通过：变更 {verified.acts} 次，逐一相连，与各表和已关账月份一致。\n"
-                f"链头 {verified.head}"
-            )
+            at = self._app.clock.now().isoformat(timespec="seconds")
+            self._note(verified_at=at, acts=verified.acts, head=verified.head, fault="")
+            self._work_ended()
             self.message.done("核验通过。")
 
-        run_background(self, lambda _progress, _cancelled: self._app.verify(), done, title="正在核验")
+        self._work_begins()
+        run_background(
+            self,
+            lambda _progress, _cancelled: self._app.verify(),
+            done,
+            title="正在核验",
+            on_failed=self._on_failed,
+            on_cancelled=self._work_ended,
+        )
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, VerificationFailed):
+            at = self._app.clock.now().isoformat(timespec="seconds")
+            self._note(verified_at=at, acts=0, head="", fault=error.message)
+        self._work_ended()
+        show_failure(self, error)
+
+    def _note(self, **found: str | int) -> None:
+        logs = self._app.layout.logs
+        write_notes(logs, replace(read_notes(logs), **found))  # type: ignore[arg-type]
+
+    def _work_begins(self) -> None:
+        for button in (self.now, self.elsewhere, self.verify_button):
+            button.setEnabled(False)
+
+    def _work_ended(self) -> None:
+        for button in (self.now, self.elsewhere, self.verify_button):
+            button.setEnabled(True)
+        self.refresh()
 
 
-def _backup(path: Path) -> _Backup:
-    status = path.stat()
-    return _Backup(path, datetime.fromtimestamp(status.st_mtime, tz=CHINA), status.st_size)
+def _size(size: int) -> str:
+    return f"{size / 1048576:.1f} MB"
+
+
+def _at(moment: str) -> str:
+    try:
+        return f"{datetime.fromisoformat(moment).astimezone(CHINA):%Y-%m-%d %H:%M}"
+    except ValueError:
+        return moment
+
+
+def _result_words(notes: SafetyNotes) -> str:
+    if not notes.verified_at:
+        return NEVER
+    if notes.fault:
+        return (
+            f"{_at(notes.verified_at)} 核验没有通过：{notes.fault}\n"
+            "请不要再录入，先另存一份备份，再联系系统管理员；可从最近一次通过核验的备份恢复。"
+        )
+    return (
+        f"{_at(notes.verified_at)} 核验通过：变更 {notes.acts} 次，逐一相连，与各表和已关账月份一致。\n"
+        f"链头 {notes.head}"
+    )

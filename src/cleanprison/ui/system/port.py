@@ -1,4 +1,4 @@
-"""What the system pages ask of the application beyond what every page does."""
+"""What the system pages and the board ask of the application beyond what every page does."""
 
 from __future__ import annotations
 
@@ -37,6 +37,9 @@ class LayoutPort(Protocol):
 
     @property
     def backups(self) -> Path: ...
+
+    @property
+    def logs(self) -> Path: ...
 
 
 class SystemPort(ApplicationPort, Protocol):

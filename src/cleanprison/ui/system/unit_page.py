@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import platform
 from dataclasses import replace
-from importlib import metadata
 from typing import ClassVar
 
-from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cleanprison import __version__
+from cleanprison.db.safety import database_version
 from cleanprison.people.queries import UnitRow, unit_row
 from cleanprison.people.service import RenameUnit, rename_unit
 from cleanprison.scoring.rules import Month
@@ -20,15 +18,18 @@ from cleanprison.ui.kit import (
     Form,
     Page,
     TextField,
+    displayable,
     named,
     run_operation,
     run_query,
     styled,
     theme,
 )
+from cleanprison.ui.system.parts import about_words
 from cleanprison.ui.system.port import system
 
 NAME = "system.unit"
+ORIGIN = "单位与外观"
 SCHEMES = (("light", "浅色"), ("dark", "深色"), ("system", "跟随系统"))
 SIZES = (("small", "小"), ("normal", "中"), ("large", "大"))
 
@@ -39,24 +40,37 @@ class UnitPage(Page):
     watches: ClassVar[frozenset[str]] = frozenset({"unit", "ward"})
 
     def __init__(self, app: ApplicationPort) -> None:
-        super().__init__(NAME, "单位与外观")
+        super().__init__(NAME, ORIGIN)
         self._app = system(app)
         self._row: UnitRow | None = None
+        self._shown: dict[str, str] = {}
         self.add_action("save", "保存", self.save, role="primary", tip="Ctrl+S")
         self.form = Form(f"{NAME}.form", columns=3)
-        self.form.add(TextField("prison", "监狱名称", longest=80))
-        self.form.add(TextField("ward", "监区名称", longest=80))
+        prison = self.form.add(TextField("prison", "监狱名称", longest=80, hint="印在每张纸的抬头"))
+        self.form.add(TextField("ward", "监区名称", longest=80, hint="印在每张纸的抬头"))
         self.form.add(
             TextField(
                 "month",
                 "从哪个月起在本程序计分",
                 longest=7,
                 required=False,
-                placeholder="如 2026-11，空着则从第一条记载起",
+                placeholder="如 2026-11",
+                hint="空着：从第一条记载起；有月份关账以后不再改变",
             )
         )
         self.form.submitted.connect(self._store)
+        self.form.setFocusProxy(prison.control)
         self.add_body(self.form, 0)
+        self.add_body(self._look_row(), 0)
+        caption = styled(QLabel("关于本程序"), role="label")
+        self.about = named(QPlainTextEdit(), f"{NAME}.about", "版本和许可")
+        self.about.setReadOnly(True)
+        self.about.setTabChangesFocus(True)
+        caption.setBuddy(self.about)
+        self.add_body(caption, 0)
+        self.add_body(self.about)
+
+    def _look_row(self) -> QWidget:
         look = QWidget()
         row = QHBoxLayout(look)
         row.setContentsMargins(0, 0, 0, 0)
@@ -66,10 +80,7 @@ class UnitPage(Page):
         row.addStretch()
         self.scheme.currentIndexChanged.connect(lambda _index: self._look())
         self.text_size.currentIndexChanged.connect(lambda _index: self._look())
-        self.add_body(look, 0)
-        self.about = named(QPlainTextEdit(_about(str(self._app.layout.root))), f"{NAME}.about", "版本和许可")
-        self.about.setReadOnly(True)
-        self.add_body(self.about)
+        return look
 
     def _choice(
         self, row: QHBoxLayout, thing: str, title: str, options: tuple[tuple[str, str], ...], chosen: str
@@ -78,6 +89,7 @@ class UnitPage(Page):
         for value, words in options:
             box.addItem(words, value)
         box.setCurrentIndex(box.findData(chosen))
+        box.setMinimumWidth(112)
         holder = QVBoxLayout()
         holder.setSpacing(3)
         label = styled(QLabel(title), role="label")
@@ -91,14 +103,30 @@ class UnitPage(Page):
         row = run_query(self, self._app, unit_row)
         if row is None:
             return
-        self._row = row
+        self.set_summary(f"版本 {__version__}", f"数据文件夹 {self._app.layout.root}")
+        if not self.about.toPlainText():
+            database = run_query(self, self._app, database_version) or ""
+            self.about.setPlainText(displayable(about_words(str(self._app.layout.root), database)))
         month = str(Month.of(row.scoring_from)) if row.scoring_from else ""
-        self.form.set_raw_values({"prison": row.prison_name, "ward": row.ward_name, "month": month})
-        self.set_summary(f"版本 {__version__}", str(self._app.layout.root))
+        stored = {"prison": row.prison_name, "ward": row.ward_name, "month": month}
+        typed = self._row is not None and self.form.raw_values() != self._shown
+        if row != self._row or not typed:  # what is being typed outlives a mere look
+            self._row = row
+            self.form.set_raw_values(stored)
+            self._shown = self.form.raw_values()
 
     def save(self) -> None:
         """Save the form (Ctrl+S)."""
         self.form.submit()
+
+    def back(self) -> bool:
+        """Take back what was typed and not saved."""
+        if super().back():
+            return True
+        if self._row is None or self.form.raw_values() == self._shown:
+            return False
+        self.form.set_raw_values(self._shown)
+        return True
 
     def _store(self) -> None:
         values, row = self.form.values(), self._row
@@ -109,32 +137,16 @@ class UnitPage(Page):
         except ValueError:
             self.form.refuse("month", "请写作 2026-11 这样的月份，或空着。")
             return
-        command = RenameUnit(values["prison"], values["ward"], start, row.version)
         run_operation(
             self,
             self._app,
             rename_unit,
-            command,
-            origin="单位与外观",
-            on_done=lambda _none: self.message.done("已保存；窗口左上角的名称下次打开时更新。"),
+            RenameUnit(values["prison"], values["ward"], start, row.version),
+            origin=ORIGIN,
+            on_done=lambda _none: self.message.done("已保存；新打的纸用新名称，窗口标题下次打开时更新。"),
         )
 
     def _look(self) -> None:
         scheme, size = self.scheme.currentData(), self.text_size.currentData()
         theme().choose(scheme=scheme, text_size=size)
         save_settings(replace(load_settings(), scheme=scheme, text_size=size))
-
-
-def _about(root: str) -> str:
-    lines = [
-        f"清廉监狱 {__version__}",
-        f"数据文件夹：{root}",
-        f"Python {platform.python_version()}，Qt {qVersion()}",
-        "",
-        "组成部分和许可：",
-    ]
-    for name in sorted({part.metadata["Name"] for part in metadata.distributions()}, key=str.lower):
-        part = metadata.metadata(name).json
-        licence = str(part.get("license_expression") or part.get("license") or "").strip().split("\n")[0]
-        lines.append(f"{name} {part['version']}  {licence[:80]}")
-    return "\n".join(lines)

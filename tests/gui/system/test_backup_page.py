@@ -1,0 +1,128 @@
+"""Backups and verification through the window: what is said, what is kept, what is found."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+from sqlalchemy import text
+
+from cleanprison.ui.system.backup_page import BackupPage
+from drivers.whole_desk import DeskDriver, texts
+from factories.desk import Desk
+from factories.raw import forging
+
+
+@pytest.fixture
+def page(driver: DeskDriver) -> BackupPage:
+    """Open the page."""
+    opened = driver.open("system", "backup")
+    assert isinstance(opened, BackupPage)
+    return opened
+
+
+def summary(page: BackupPage) -> str:
+    return page._summary.text()
+
+
+def test_a_folder_without_backups_offers_the_first(driver: DeskDriver, page: BackupPage) -> None:
+    assert page.table.empty.isVisible()
+    assert "还没有核验过" in page.result.text()
+    driver.press("table.first_step")
+    driver.wait_for_words("备份已完成并通过检查")
+
+
+def test_ctrl_s_makes_a_backup_and_lists_it(driver: DeskDriver, page: BackupPage, desk: Desk) -> None:
+    driver.key(Qt.Key.Key_S, control=True)
+    driver.wait_for_words("备份已完成并通过检查", ".cpbak")
+    (line,) = texts(page.table)
+    assert line[0] == "2026-11-03 09:00:00"
+    assert re.fullmatch(r"\d+\.\d MB", line[1])
+    assert (desk.app.layout.backups / line[2]).is_file()
+    assert summary(page).startswith("1 份")
+
+
+def test_buttons_rest_while_a_backup_runs(driver: DeskDriver, page: BackupPage) -> None:
+    driver.press("now")
+    assert not page.verify_button.isEnabled()
+    driver.wait_for_words("备份已完成")
+    assert page.verify_button.isEnabled()
+
+
+def test_a_backup_elsewhere_is_remembered(
+    driver: DeskDriver, page: BackupPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "U盘"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments: str(stick))
+    driver.press("elsewhere")
+    driver.wait_for_words("备份已完成", str(stick))
+    assert len(list(stick.glob("*.cpbak"))) == 1
+    assert texts(page.table) == []
+    assert f"2026-11-03 09:00 另存到 {stick}" in summary(page)
+
+
+def test_a_place_that_takes_no_backup_is_refused_and_the_page_works_on(
+    driver: DeskDriver, page: BackupPage, tmp_path: Path
+) -> None:
+    occupied = tmp_path / "not-a-folder"
+    occupied.write_text("x")
+    page.back_up_to(occupied)
+    driver.wait_for_words(str(occupied))
+    assert driver.tone() == "refusal"
+    assert page.now.isEnabled()
+
+
+def test_verification_shows_the_head_of_the_chain_and_remembers_it(
+    driver: DeskDriver, page: BackupPage, desk: Desk
+) -> None:
+    driver.press("verify")
+    driver.wait_for_words("核验通过")
+    seen = desk.app.verify()
+    assert f"变更 {seen.acts} 次" in page.result.text()
+    assert f"链头 {seen.head}" in page.result.text()
+    assert page.result.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+    page.result.clear()
+    page.refresh()
+    assert f"链头 {seen.head}" in page.result.text()
+
+
+def test_a_forged_record_is_found_named_and_remembered(driver: DeskDriver, page: BackupPage, desk: Desk) -> None:
+    with forging(desk.app, "inmate", commit=True) as connection:
+        connection.execute(text("UPDATE inmate SET name = '换了人' WHERE id = 1"))
+    driver.press("verify")
+    driver.wait_for_words("inmate", "被改动过")
+    assert driver.tone() == "refusal"
+    assert page.result.text().startswith("2026-11-03 09:00 核验没有通过")
+    assert "换了人" in page.result.text()
+    assert page.result.property("tone") == "refusal"
+    page.refresh()
+    assert "核验没有通过" in page.result.text()
+
+
+def test_after_a_fault_a_clean_verification_takes_the_warning_away(
+    driver: DeskDriver, page: BackupPage, desk: Desk
+) -> None:
+    with forging(desk.app, "inmate", commit=True) as connection:
+        connection.execute(text("UPDATE inmate SET name = '换了人' WHERE id = 2"))
+    driver.press("verify")
+    driver.wait_for_words("被改动过")
+    with forging(desk.app, "inmate", commit=True) as connection:
+        connection.execute(text("UPDATE inmate SET name = '欧阳𠮷' WHERE id = 2"))
+    driver.press("verify")
+    driver.wait_for_words("核验通过")
+    assert "没有通过" not in page.result.text()
+    assert not page.result.property("tone")
+
+
+def test_the_data_folder_is_opened_or_named(
+    driver: DeskDriver, page: BackupPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: bool(opened.append(url.toLocalFile())))
+    driver.press("folder")
+    assert opened == [str(desk.app.layout.root)]
+    assert str(desk.app.layout.root) in driver.message()
