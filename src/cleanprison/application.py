@@ -9,13 +9,13 @@ from __future__ import annotations
 import logging
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, select
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, MultipleResultsFound, NoResultFound
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -34,6 +34,7 @@ from cleanprison.db.export import export_ledger
 from cleanprison.db.files import plain_storage_errors
 from cleanprison.db.folder import FolderLayout, FolderLock
 from cleanprison.db.migrate import migrate
+from cleanprison.db.safety import read_notes, write_notes
 from cleanprison.db.unit_of_work import Operator, UnitOfWork
 from cleanprison.db.verify import verify as verify_chain
 from cleanprison.errors import InputRefused, NotPermitted, StaleRecord, StorageError, VerificationFailed
@@ -139,14 +140,32 @@ class Application:
         keys.write_key_file(self.layout.keys, file)
 
     def back_up(self, to: Path) -> BackupFile:
-        """Write a verified backup to a folder or file."""
-        return make_backup(self.layout, self._key, to, self.clock.now())
+        """Write a verified backup to a folder or file; one outside the data folder is kept in mind."""
+        made = make_backup(self.layout, self._key, to, self.clock.now())
+        if made.path.parent.resolve() != self.layout.backups.resolve():
+            self._note(backed_up_at=self._moment(), backed_up_to=str(made.path.parent.resolve()))
+        return made
+
+    def _moment(self) -> str:
+        return self.clock.now().isoformat(timespec="seconds")
+
+    def _note(self, **found: Any) -> None:
+        write_notes(self.layout.logs, replace(read_notes(self.layout.logs), **found))
 
     def verify(self, anchors: tuple[str, ...] = ()) -> Verified:
-        """Check pages, protection, chain and tables, and every closed month against its records.
+        """Check pages, protection, chain and tables, and every closed month against its records; note the outcome.
 
         VerificationFailed names the first fault.
         """
+        try:
+            verified = self._verify(anchors)
+        except VerificationFailed:
+            self._note(verified_at=self._moment(), acts=0, head="", failed=True)
+            raise
+        self._note(verified_at=self._moment(), acts=verified.acts, head=verified.head, failed=False)
+        return verified
+
+    def _verify(self, anchors: tuple[str, ...]) -> Verified:
         faults = page_faults(self.layout.database, self._key)
         if faults:
             raise VerificationFailed(f"数据文件的数据页有损坏：{faults[0]}。")
@@ -283,12 +302,24 @@ def _open(layout: FolderLayout, lock: FolderLock, key: bytes, user: str, clock: 
         )
         engine = open_engine(layout.database, key)
         try:
-            return Application(layout, lock, key, engine, user, clock)
+            return _signed_in(layout, lock, key, engine, user, clock)
         except BaseException:
             engine.dispose()
             raise
     except (sqlcipher.Error, DBAPIError) as error:
         raise database_words(error, layout.database) from error
+
+
+def _signed_in(
+    layout: FolderLayout, lock: FolderLock, key: bytes, engine: Engine, user: str, clock: Clock
+) -> Application:
+    """Return the open application; where the unit cannot be read, VerificationFailed names what was forged."""
+    try:
+        return Application(layout, lock, key, engine, user, clock)
+    except (NoResultFound, MultipleResultsFound, ValueError, TypeError):
+        with engine.connect() as connection:
+            verify_chain(connection, metadata)
+        raise
 
 
 def program_words() -> str:

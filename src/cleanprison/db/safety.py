@@ -38,7 +38,8 @@ class BackupSeen:
 class SafetyNotes:
     """When and whereto a backup was last made outside the folder; when the last verification was, and its outcome.
 
-    Moments are ISO texts, "" for never; `fault` is the first fault that was found, "" when none was.
+    Moments are ISO texts, "" for never; `failed` tells that a fault was found. What it was stays out: its words
+    may hold a record's text, and these notes are not encrypted.
     """
 
     backed_up_at: str = ""
@@ -46,7 +47,7 @@ class SafetyNotes:
     verified_at: str = ""
     acts: int = 0
     head: str = ""
-    fault: str = ""
+    failed: bool = False
 
 
 def backups_in(folder: Path) -> list[BackupSeen]:

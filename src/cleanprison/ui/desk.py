@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from cleanprison import paths
 from cleanprison.application import Application
-from cleanprison.db.backup import SUFFIX
+from cleanprison.clock import CHINA
+from cleanprison.db.safety import last_backup, read_notes
 from cleanprison.people.queries import people_found
 from cleanprison.settings import load_settings, save_settings
 from cleanprison.ui.board import BOARD_TAB
@@ -48,12 +48,9 @@ def _finder(app: Application) -> Callable[[str], Sequence[PersonRow]]:
 
 
 def last_backup_words(app: Application) -> str:
-    """Return when the newest backup in the data folder was made, in words."""
-    backups = list(app.layout.backups.glob(f"*{SUFFIX}"))
-    if not backups:
-        return "尚无"
-    newest = max(path.stat().st_mtime for path in backups)
-    return f"{datetime.fromtimestamp(newest, tz=app.clock.now().tzinfo):%m-%d %H:%M}"
+    """Return when the newest known backup was made, in words."""
+    made = last_backup(app.layout.backups, read_notes(app.layout.logs))
+    return "尚无" if made is None else f"{made.astimezone(CHINA):%m-%d %H:%M}"
 
 
 def manual_chapter(topic: str) -> str:

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from cleanprison.db import keys
 from cleanprison.db.folder import FolderLayout
+from cleanprison.db.safety import last_backup, read_notes
 from cleanprison.demo.users import DEMO_PASSWORD, DEMO_USER, DEMO_USERS
 from cleanprison.summary.catalogue import REPORTS
 from factories.raw import raw_connection
@@ -228,6 +229,46 @@ def test_verify_names_a_day_record_rewritten_behind_dropped_triggers(command: Co
     forged = command("verify", "--data", demo_folder)
     assert forged.returncode == 5
     assert f"day_record 表第 {number} 行" in forged.stderr
+
+
+@pytest.mark.parametrize(
+    "forgery",
+    [
+        "DELETE FROM unit",
+        "UPDATE unit SET created_on = 'never'",
+        "UPDATE unit SET scoring_from = 7",
+        "UPDATE unit SET prison_name = '别处'",
+    ],
+)
+def test_a_forged_unit_is_named_though_the_program_reads_it_first(
+    command: Command, demo_folder: Path, forgery: str
+) -> None:
+    key = keys.unlock(keys.read_key_file(FolderLayout(demo_folder).keys), DEMO_USER, DEMO_PASSWORD)
+    with raw_connection(demo_folder / "cleanprison.db", key) as raw:
+        raw.execute("PRAGMA foreign_keys = OFF")
+        raw.execute(forgery)
+    forged = command("verify", "--data", demo_folder)
+    assert (forged.returncode, forged.stdout) == (5, "")
+    assert "unit 表第 1 行" in forged.stderr
+
+
+def test_backup_elsewhere_and_verify_are_kept_in_mind_for_the_window(
+    command: Command, demo_folder: Path, tmp_path: Path
+) -> None:
+    layout = FolderLayout(demo_folder)
+    told(command("backup", "--data", demo_folder, "--to", layout.backups))
+    assert read_notes(layout.logs).backed_up_to == ""
+    told(command("backup", "--data", demo_folder, "--to", tmp_path / "stick"))
+    (head,) = told(command("verify", "--data", demo_folder))
+    notes = read_notes(layout.logs)
+    assert (notes.backed_up_to, notes.head, notes.failed) == (str(tmp_path / "stick"), head, False)
+    assert last_backup(tmp_path / "nowhere", notes) is not None
+    key = keys.unlock(keys.read_key_file(layout.keys), DEMO_USER, DEMO_PASSWORD)
+    with raw_connection(layout.database, key) as raw:
+        raw.execute("UPDATE inmate SET name = '张伟' WHERE id = 7")
+    assert command("verify", "--data", demo_folder).returncode == 5
+    assert read_notes(layout.logs).failed
+    assert "张伟" not in "".join(path.read_text(encoding="utf-8") for path in layout.logs.iterdir())
 
 
 # backup and restore

@@ -58,7 +58,7 @@ def test_a_backup_says_when_it_was_made_and_opens_alone(backup: Path, tmp_path: 
     assert numbers(app) == ["3301000001"]
     assert app.verify().acts == 2
     app.close()
-    assert {p.name for p in (tmp_path / "other").iterdir()} == {*MEMBERS, "cleanprison.lock"}
+    assert {p.name for p in (tmp_path / "other").iterdir()} == {*MEMBERS, "cleanprison.lock", "logs"}
 
 
 def test_restoring_keeps_what_was_there_aside(backup: Path, app: Application, open_app: Open, clock: Clock) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 
@@ -12,7 +13,7 @@ from cleanprison.conduct.rules import AREA_TITLES, KIND_TITLES, ConductKind, Ins
 from cleanprison.conduct.service import LONGEST_PLACE, LONGEST_TEXT, RecordConduct, RectificationDemand
 from cleanprison.people.queries import OfficerRow
 from cleanprison.ui.conduct.basis_field import BasisField
-from cleanprison.ui.conduct.shared import officer_search
+from cleanprison.ui.finding import officer_choices
 from cleanprison.ui.kit import CheckField, ChoiceField, DateField, Form, NoteField, Option, PersonField, TextField
 
 NAME = "conduct.record"
@@ -29,7 +30,7 @@ class RecordForm(Form):
 
     def __init__(self, officers: Sequence[OfficerRow], items: Sequence[BasisItem], today: date) -> None:
         super().__init__(NAME, columns=2)
-        search = officer_search(officers)
+        search = partial(officer_choices, officers)
         self.officer = self.add(PersonField("officer", "民警", search))
         kinds = [Option(kind, title) for kind, title in KIND_TITLES.items()]
         self.kind = self.add(ChoiceField("kind", "类别", kinds))

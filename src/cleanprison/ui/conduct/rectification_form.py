@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QLabel
 
@@ -12,7 +13,7 @@ from cleanprison.conduct.rules import InspectionArea
 from cleanprison.conduct.service import LONGEST_TEXT, CheckRectification, OpenRectification
 from cleanprison.people.queries import OfficerRow
 from cleanprison.ui.conduct.record_form import AREA_OPTIONS
-from cleanprison.ui.conduct.shared import officer_search
+from cleanprison.ui.finding import officer_choices
 from cleanprison.ui.kit import (
     ChoiceField,
     DateField,
@@ -31,7 +32,7 @@ class FindingForm(Form):
 
     def __init__(self, officers: Sequence[OfficerRow], today: date) -> None:
         super().__init__("conduct.finding", columns=2)
-        search = officer_search(officers)
+        search = partial(officer_choices, officers)
         self.area = self.add(ChoiceField("area", "检查项目", AREA_OPTIONS))
         self.owner = self.add(PersonField("owner", "整改责任人", search))
         self.found = self.add(DateField("found", "发现日期", today=lambda: today))
@@ -66,7 +67,7 @@ class CheckForm(Form):
         others = [officer for officer in officers if officer.id != row.owner_id]
         self.day = self.add(DateField("day", "复查日期", today=lambda: today))
         hint = "整改责任人本人不能复查"
-        self.checker = self.add(PersonField("checker", "复查人", officer_search(others), hint=hint))
+        self.checker = self.add(PersonField("checker", "复查人", partial(officer_choices, others), hint=hint))
         results = [Option(True, "通过，销号"), Option(False, "未通过，继续整改")]
         self.passed = self.add(ChoiceField("passed", "复查结果", results), 2)
         hint = "未通过的必须写明还有什么问题"

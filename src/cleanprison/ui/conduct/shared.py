@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol, cast
 
 from cleanprison.conduct.catalogue import BasisItem, load_catalogue
-from cleanprison.people.names import matching_key
 from cleanprison.people.queries import OfficerRow
-from cleanprison.ui.kit import ApplicationPort, FormDialog, Option, PersonRow
+from cleanprison.ui.kit import ApplicationPort, FormDialog, Option
 
-MOST_SUGGESTIONS = 12
 _SHORT_NAME = 5
 _AROUND_FORM = 128
 
@@ -24,33 +22,6 @@ class _Layout(Protocol):
 class _WithLayout(Protocol):
     @property
     def layout(self) -> _Layout: ...
-
-
-def officer_search(officers: Sequence[OfficerRow]) -> Callable[[str], list[PersonRow]]:
-    """Return a search by name, badge number, pinyin or initials; those who left say so."""
-
-    def search(words: str) -> list[PersonRow]:
-        key = matching_key(words)
-        found = [officer for officer in officers if key and _answers(officer, key)]
-        found.sort(key=lambda officer: officer.left_on is not None)
-        return [
-            PersonRow(
-                str(one.id), one.badge_number, one.name, f"{one.left_on} 调离" if one.left_on else one.position or ""
-            )
-            for one in found[:MOST_SUGGESTIONS]
-        ]
-
-    return search
-
-
-def _answers(officer: OfficerRow, key: str) -> bool:
-    spelled = officer.pinyin.replace(" ", "")
-    return (
-        key in matching_key(officer.name)
-        or key in officer.badge_number.casefold()
-        or officer.initials.startswith(key)
-        or spelled.startswith(key)
-    )
 
 
 def officer_options(officers: Sequence[OfficerRow]) -> list[Option]:

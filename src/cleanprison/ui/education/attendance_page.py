@@ -22,8 +22,8 @@ from cleanprison.education.service import RecordAttendance, RecordedLesson, reco
 from cleanprison.ui.drafts import draft_store
 from cleanprison.ui.education.attendance_columns import REASON_COLUMN, lesson_columns, sheet_columns
 from cleanprison.ui.education.attendance_sheet import AttendanceSheet, SheetLine
-from cleanprison.ui.education.shared import fits
 from cleanprison.ui.education.week_model import lesson_sentence
+from cleanprison.ui.finding import fits
 from cleanprison.ui.kit import (
     ApplicationPort,
     Option,
@@ -186,7 +186,7 @@ class AttendancePage(Page):
     def _show_sheet(self) -> None:
         words = self.search.text().strip()
         lines = self._sheet.lines()
-        shown = [line for line in lines if fits(words, line.row.number, line.row)]
+        shown = [line for line in lines if fits(words, line.row.number, line.row.name)]
         self.table.set_rows(shown)
         self._save.setEnabled(bool(lines))
         if self._lesson is None:

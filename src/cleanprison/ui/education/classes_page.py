@@ -29,7 +29,7 @@ from cleanprison.people.queries import inmate_rows
 from cleanprison.ui.education.classes_columns import class_columns, course_columns, member_columns
 from cleanprison.ui.education.course_forms import CourseForm, LastDayForm, StudyClassForm
 from cleanprison.ui.education.enrol_dialog import EnrolDialog
-from cleanprison.ui.education.shared import fits
+from cleanprison.ui.finding import fits
 from cleanprison.ui.kit import (
     ApplicationPort,
     FormDialog,
@@ -140,7 +140,7 @@ class ClassesPage(Page):
         chosen = self.classes.current_row()
         words = self.search.text().strip()
         self._heading.setText(f"{chosen.name} · {chosen.members} 人" if chosen is not None else "")
-        self.members.set_rows(row for row in self._members if fits(words, row.number, row))
+        self.members.set_rows(row for row in self._members if fits(words, row.number, row.name))
         if chosen is None:
             self.members.set_empty("先在左边建立或选择一个教学班。")
         elif self._members:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cleanprison.people.queries import InmateRow
-from cleanprison.ui.education.shared import fits
+from cleanprison.ui.finding import fits
 from cleanprison.ui.kit import (
     Column,
     DateField,
@@ -119,7 +119,7 @@ class EnrolDialog(QDialog):
             one
             for one in self._candidates
             if (not self.free.isChecked() or not one.classes)
-            and (fits(words, one.inmate.number, one.inmate) or words in one.inmate.section)
+            and (fits(words, one.inmate.number, one.inmate.name) or words in one.inmate.section)
         )
         self._count()
 

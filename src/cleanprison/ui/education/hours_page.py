@@ -38,7 +38,8 @@ from cleanprison.ui.education.hours_columns import (
     mean_texts,
 )
 from cleanprison.ui.education.share_bar import ShareDelegate
-from cleanprison.ui.education.shared import fits, unit_line
+from cleanprison.ui.education.shared import unit_line
+from cleanprison.ui.finding import fits
 from cleanprison.ui.kit import (
     ApplicationPort,
     Option,
@@ -193,7 +194,7 @@ class HoursPage(Page):
         return [
             row
             for row in self._rows
-            if fits(words, row.number, row)
+            if fits(words, row.number, row.name)
             and self.section.value() in (None, row.section)
             and (not self.short.isChecked() or row.missing)
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter
@@ -13,7 +14,8 @@ from cleanprison.education.queries import CourseRow, LessonRow, StudyClassRow
 from cleanprison.education.rules import CATEGORY_TITLES
 from cleanprison.education.service import LessonDetails
 from cleanprison.people.queries import OfficerRow
-from cleanprison.ui.education.shared import HoursField, officer_row, officer_search
+from cleanprison.ui.education.shared import HoursField
+from cleanprison.ui.finding import officer_choices, officer_row
 from cleanprison.ui.kit import ChoiceField, DateField, FieldProblem, Form, Option, PersonField, TextField, TimeField
 
 NAME = "education.lesson"
@@ -53,7 +55,9 @@ class LessonForm(Form):
         self.room = self.add(TextField("room", "教室", longest=80))
         self.starts = self.add(TimeField("starts", "上课时间", placeholder="08:30"))
         self.ends = self.add(TimeField("ends", "下课时间", placeholder="10:00"))
-        self.teacher = self.add(PersonField("teacher", "教师", officer_search(choices.officers), required=False))
+        self.teacher = self.add(
+            PersonField("teacher", "教师", partial(officer_choices, choices.officers), required=False)
+        )
         self.hours = self.add(HoursField("hours", "课时", required=False, placeholder="按起止时间折算"))
         self.topic = self.add(TextField("topic", "授课内容", required=False), 2)
         completer = QCompleter(list(choices.rooms), self.room.control)

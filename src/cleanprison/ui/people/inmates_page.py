@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget
 from cleanprison.access.queries import display_names
 from cleanprison.people.queries import InmateRow, MovementRow, inmate_rows, movement_rows, sections
 from cleanprison.people.rules import SPAN_KINDS, MovementKind
+from cleanprison.ui.finding import fits
 from cleanprison.ui.kit import ApplicationPort, Option, Page, run_query
-from cleanprison.ui.people.finding import fits
 from cleanprison.ui.people.inmate_card import InmateCard
 from cleanprison.ui.people.inmate_dialog import InmateDialog
 from cleanprison.ui.people.inmates_table import DAILY, IN_CUSTODY, LEFT, VIEWS, InmatesTable
@@ -112,7 +112,7 @@ class InmatesPage(Page):
     def _passes(self, row: InmateRow, words: str) -> bool:
         wanted = self.situation.value()
         return (
-            fits(words, row.number, row.name, row.pinyin, row.initials)
+            fits(words, row.number, row.name)
             and self.section.value() in (None, row.section)
             and self.officer.value() in (None, row.officer)
             and (wanted is None or wanted in row.situation.split("、"))

@@ -9,8 +9,8 @@ from datetime import date
 from cleanprison.people.queries import InmateRow, MovementRow, OfficerRow
 from cleanprison.people.rules import LABOUR_ABILITIES, SPAN_KINDS, MovementKind
 from cleanprison.people.service import RecordMovement
+from cleanprison.ui.finding import inmate_choices, officer_choices
 from cleanprison.ui.kit import ChoiceField, DateField, Form, Option, PersonField, TextField
-from cleanprison.ui.people.finding import inmate_choices, officer_choices
 from cleanprison.ui.people.shared import NameField, kind_title
 
 NAME = "people.movement"

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel
 from cleanprison.access.queries import display_names
 from cleanprison.people.queries import InmateRow, MovementRow, inmate_rows, movement_rows
 from cleanprison.people.rules import MovementKind
+from cleanprison.ui.finding import fits
 from cleanprison.ui.kit import ApplicationPort, Option, Page, TableView, named, run_query, styled
 from cleanprison.ui.kit.date_edit import DateEdit
-from cleanprison.ui.people.finding import fits
 from cleanprison.ui.people.movement_dialog import MovementDialog, take_back
 from cleanprison.ui.people.movement_table import movement_table, movement_words
 from cleanprison.ui.people.shared import kind_title
@@ -98,7 +98,7 @@ class MovementsPage(Page):
     def _passes(self, row: MovementRow, words: str) -> bool:
         wanted = self.state.value()
         return (
-            fits(words, row.number, row.name, row.pinyin, row.initials)
+            fits(words, row.number, row.name)
             and self.kind.value() in (None, row.kind)
             and (wanted != "open" or row.is_open_span)
             and (wanted != "void" or row.void_reason is not None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from cleanprison.people.queries import OfficerRow, officer_rows
+from cleanprison.ui.finding import fits
 from cleanprison.ui.kit import ApplicationPort, Column, Option, Page, TableView, Tone, run_query
-from cleanprison.ui.people.finding import fits
 from cleanprison.ui.people.officer_form import OfficerDialog
 from cleanprison.ui.people.roomy_column import RoomyColumn
 from cleanprison.ui.people.shared import day_text
@@ -83,7 +83,7 @@ class OfficersPage(Page):
         shown = [
             row
             for row in self._rows
-            if fits(words, row.badge_number, row.name, row.pinyin, row.initials)
+            if fits(words, row.badge_number, row.name)
             and self.position.value() in (None, row.position)
             and self.branch.value() in (None, row.party_branch)
             and (self.with_left.isChecked() or not self._left(row))

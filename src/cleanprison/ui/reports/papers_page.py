@@ -13,6 +13,7 @@ from cleanprison.people.queries import InmateRow, inmate_rows
 from cleanprison.reporting.document import Written
 from cleanprison.scoring.rules import Month
 from cleanprison.summary.catalogue import REPORTS, PaperRequest, ReportSpec, report_months, write_report
+from cleanprison.ui.finding import inmate_choices
 from cleanprison.ui.kit import (
     ApplicationPort,
     Cancel,
@@ -26,7 +27,7 @@ from cleanprison.ui.kit import (
     run_query,
 )
 from cleanprison.ui.paper_preview import preview_paper
-from cleanprison.ui.scoring.shared import inmate_choices, month_on_screen
+from cleanprison.ui.scoring.shared import month_on_screen
 
 NAME = "reports.papers"
 

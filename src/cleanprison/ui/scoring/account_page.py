@@ -29,6 +29,7 @@ from cleanprison.scoring.wording import (
     signed_points,
     special_name,
 )
+from cleanprison.ui.finding import inmate_choices
 from cleanprison.ui.kit import (
     ApplicationPort,
     Column,
@@ -41,7 +42,7 @@ from cleanprison.ui.kit import (
     run_query,
     styled,
 )
-from cleanprison.ui.scoring.shared import inmate_choices, month_on_screen, preview_report
+from cleanprison.ui.scoring.shared import month_on_screen, preview_report
 
 NAME = "scoring.account"
 

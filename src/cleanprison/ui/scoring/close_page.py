@@ -22,6 +22,7 @@ from cleanprison.scoring.service.months import (
     submit_month,
 )
 from cleanprison.ui.drafts import draft_store
+from cleanprison.ui.finding import officer_choices
 from cleanprison.ui.kit import (
     ApplicationPort,
     DateField,
@@ -50,7 +51,7 @@ from cleanprison.ui.scoring.close_lines import (
     page_for,
 )
 from cleanprison.ui.scoring.meeting_form import MeetingForm
-from cleanprison.ui.scoring.shared import month_on_screen, month_steps, officer_choices, preview_report, show_rows
+from cleanprison.ui.scoring.shared import month_on_screen, month_steps, preview_report, show_rows
 
 NAME = "scoring.close"
 ORIGIN = "评议与关账"

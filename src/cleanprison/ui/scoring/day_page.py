@@ -30,6 +30,7 @@ from cleanprison.scoring.wording import (
     special_name,
 )
 from cleanprison.ui.drafts import draft_store
+from cleanprison.ui.finding import fits
 from cleanprison.ui.kit import (
     ApplicationPort,
     Column,
@@ -43,7 +44,7 @@ from cleanprison.ui.kit import (
     run_query,
 )
 from cleanprison.ui.scoring.record_form import RecordDialog, RecordForm
-from cleanprison.ui.scoring.shared import fits, month_on_screen, pack_in_force, preview_report, show_rows
+from cleanprison.ui.scoring.shared import month_on_screen, pack_in_force, preview_report, show_rows
 
 NAME = "scoring.days"
 ORIGIN = "日记载"

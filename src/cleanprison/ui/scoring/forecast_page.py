@@ -12,6 +12,7 @@ from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.forecast import Forecast, forecast
 from cleanprison.scoring.shelf import shelf_of
 from cleanprison.scoring.wording import points_text
+from cleanprison.ui.finding import fits
 from cleanprison.ui.kit import (
     ApplicationPort,
     Column,
@@ -23,7 +24,7 @@ from cleanprison.ui.kit import (
     run_query,
     styled,
 )
-from cleanprison.ui.scoring.shared import fits, show_rows
+from cleanprison.ui.scoring.shared import show_rows
 
 NAME = "scoring.forecast"
 

@@ -25,6 +25,7 @@ from cleanprison.scoring.service.cycles import (
     grade_cycle,
     step_award,
 )
+from cleanprison.ui.finding import fits
 from cleanprison.ui.kit import (
     ApplicationPort,
     ChoiceField,
@@ -47,7 +48,7 @@ from cleanprison.ui.scoring.grading_lines import (
     next_level,
     who,
 )
-from cleanprison.ui.scoring.shared import fits, in_turn, preview_cycle_paper, show_rows
+from cleanprison.ui.scoring.shared import in_turn, preview_cycle_paper, show_rows
 
 NAME = "scoring.grading"
 ORIGIN = "等级评定"

@@ -14,6 +14,7 @@ from cleanprison.scoring.queries import BalanceRow, LedgerRow, balance_rows, led
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.service.openings import RecordOpening, record_opening
 from cleanprison.scoring.wording import points_text
+from cleanprison.ui.finding import fits, officer_choices
 from cleanprison.ui.kit import (
     ApplicationPort,
     CheckField,
@@ -32,7 +33,6 @@ from cleanprison.ui.kit import (
     run_operation,
     run_query,
 )
-from cleanprison.ui.scoring.shared import fits, officer_choices
 
 NAME = "scoring.ledger"
 ENTRY_TITLES = {

@@ -11,6 +11,7 @@ from cleanprison.people.queries import OfficerRow
 from cleanprison.scoring.queries import MeetingRow
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.service.months import HoldMeeting, Member
+from cleanprison.ui.finding import officer_choices
 from cleanprison.ui.kit import (
     DateField,
     FieldProblem,
@@ -21,7 +22,6 @@ from cleanprison.ui.kit import (
     TextField,
     TimeField,
 )
-from cleanprison.ui.scoring.shared import officer_choices
 
 NAME = "scoring.meeting"
 NOTES = ("absent", "recusals", "dissent")

@@ -18,8 +18,9 @@ from cleanprison.scoring.wording import (
     points_text,
     short_part_name,
 )
+from cleanprison.ui.finding import fits
 from cleanprison.ui.kit import ApplicationPort, Column, Option, Page, StepTrack, TableView, Tone, run_query
-from cleanprison.ui.scoring.shared import fits, month_on_screen, month_steps, preview_report, show_rows
+from cleanprison.ui.scoring.shared import month_on_screen, month_steps, preview_report, show_rows
 
 NAME = "scoring.month"
 PART_COLUMNS = {3: Part.SUPERVISION, 4: Part.EDUCATION, 5: Part.LABOUR}

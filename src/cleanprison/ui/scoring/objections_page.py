@@ -22,6 +22,7 @@ from cleanprison.scoring.service.objections import (
 )
 from cleanprison.scoring.wording import KIND_TITLES, signed_points
 from cleanprison.ui.drafts import draft_store
+from cleanprison.ui.finding import fits, inmate_choices, officer_choices
 from cleanprison.ui.kit import (
     ApplicationPort,
     ChoiceField,
@@ -42,15 +43,7 @@ from cleanprison.ui.kit import (
     run_operation,
     run_query,
 )
-from cleanprison.ui.scoring.shared import (
-    chosen,
-    fits,
-    inmate_choices,
-    month_on_screen,
-    officer_choices,
-    preview_objection_paper,
-    show_rows,
-)
+from cleanprison.ui.scoring.shared import chosen, month_on_screen, preview_objection_paper, show_rows
 
 NAME = "scoring.objections"
 ORIGIN = "异议与复核"

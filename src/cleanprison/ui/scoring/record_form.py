@@ -15,6 +15,7 @@ from cleanprison.scoring.rules.entry import RecordKind
 from cleanprison.scoring.service import RecordPoints
 from cleanprison.scoring.shelf import UnitShelf
 from cleanprison.scoring.wording import KIND_TITLES
+from cleanprison.ui.finding import inmate_choices, officer_choices
 from cleanprison.ui.kit import (
     ChoiceField,
     DateField,
@@ -28,7 +29,7 @@ from cleanprison.ui.kit import (
     TextField,
     TimeField,
 )
-from cleanprison.ui.scoring.shared import chosen, inmate_choices, officer_choices
+from cleanprison.ui.scoring.shared import chosen
 
 NAME = "scoring.record"
 IN_A_PART = (RecordKind.PLUS, RecordKind.MINUS)

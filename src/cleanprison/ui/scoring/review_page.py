@@ -20,6 +20,7 @@ from cleanprison.scoring.service.reviews import (
 )
 from cleanprison.scoring.shelf import shelf_of
 from cleanprison.scoring.wording import KIND_TITLES, short_part_name, signed_points, special_name
+from cleanprison.ui.finding import fits, officer_choices
 from cleanprison.ui.kit import (
     ApplicationPort,
     Column,
@@ -35,7 +36,7 @@ from cleanprison.ui.kit import (
     run_operation,
     run_query,
 )
-from cleanprison.ui.scoring.shared import fits, month_on_screen, officer_choices, show_rows
+from cleanprison.ui.scoring.shared import month_on_screen, show_rows
 
 NAME = "scoring.review"
 ORIGIN = "周评议"

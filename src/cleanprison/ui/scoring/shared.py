@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from cleanprison.errors import CleanPrisonError
-from cleanprison.people.names import initials_of, matching_key, pinyin_of
-from cleanprison.people.queries import InmateRow, OfficerRow
 from cleanprison.scoring.queries import CycleRow, MonthStatus, ObjectionRow
 from cleanprison.scoring.rules import Month, RulePack
 from cleanprison.scoring.rules.month_state import MonthState
 from cleanprison.scoring.shelf import shelf_of
 from cleanprison.summary.case_papers import write_cycle_form, write_decision_paper
 from cleanprison.summary.catalogue import PaperRequest, write_report
-from cleanprison.ui.kit import ApplicationPort, ChoiceField, PersonRow, Step, TableView
+from cleanprison.ui.kit import ApplicationPort, ChoiceField, Step, TableView
 from cleanprison.ui.kit.step_track import StepState
 from cleanprison.ui.paper_preview import preview_paper
 
 Row = TypeVar("Row")
-MOST_SUGGESTIONS = 12
-REMEMBERED_SPELLINGS = 20_000
 
 
 def preview_report(page: QWidget, app: ApplicationPort, name: str, month: Month, number: str | None = None) -> None:
@@ -34,40 +29,10 @@ def preview_report(page: QWidget, app: ApplicationPort, name: str, month: Month,
     preview_paper(page, lambda folder: app.query(write_report, name, PaperRequest(month, folder, today, number)))
 
 
-@lru_cache(REMEMBERED_SPELLINGS)
-def _spellings(name: str) -> tuple[str, str]:
-    return initials_of(name), pinyin_of(name).replace(" ", "")
-
-
-def fits(words: str, number: str, name: str) -> bool:
-    """Tell whether a person fits what was typed: number, part of the name, pinyin or initials."""
-    key = matching_key(words)
-    if not key or key in number.casefold() or key in matching_key(name):
-        return True
-    return key.isascii() and any(spelled.startswith(key) for spelled in _spellings(name))
-
-
 def chosen(field: ChoiceField) -> Any:
     """Return what a choice holds while it is being typed into, None as long as the words name no option."""
     index = field.control.findText(field.raw().strip(), Qt.MatchFlag.MatchExactly)
     return field.control.itemData(index) if index >= 0 else None
-
-
-def inmate_choices(inmates: Sequence[InmateRow], words: str) -> list[PersonRow]:
-    """Return the inmates that fit what was typed."""
-    found = (i for i in inmates if fits(words, i.number, i.name))
-    return [
-        PersonRow(str(i.id), i.number, i.name, i.section) for i, _ in zip(found, range(MOST_SUGGESTIONS), strict=False)
-    ]
-
-
-def officer_choices(officers: Sequence[OfficerRow], words: str) -> list[PersonRow]:
-    """Return the officers that fit what was typed."""
-    found = (o for o in officers if fits(words, o.badge_number, o.name))
-    return [
-        PersonRow(str(o.id), o.badge_number, o.name, o.position or "")
-        for o, _ in zip(found, range(MOST_SUGGESTIONS), strict=False)
-    ]
 
 
 def pack_in_force(session: Any, month: Month) -> RulePack:

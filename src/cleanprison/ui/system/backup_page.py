@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,8 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from cleanprison.clock import CHINA
-from cleanprison.db.safety import BackupSeen, SafetyNotes, backups_in, read_notes, write_notes
-from cleanprison.errors import VerificationFailed
+from cleanprison.db.safety import BackupSeen, SafetyNotes, backups_in, read_notes
 from cleanprison.ui.kit import (
     ApplicationPort,
     Column,
@@ -74,7 +72,7 @@ class BackupPage(Page):
         elsewhere = f"{_at(notes.backed_up_at)} 另存到 {notes.backed_up_to}" if notes.backed_up_at else ""
         self.set_summary(f"{len(backups)} 份", elsewhere, f"数据文件夹 {layout.root}")
         self.result.setText(displayable(_result_words(notes)))
-        styled(self.result, tone="refusal" if notes.fault else "")
+        styled(self.result, tone="refusal" if notes.failed else "")
 
     def save(self) -> None:
         """Back up into the data folder (Ctrl+S)."""
@@ -94,9 +92,6 @@ class BackupPage(Page):
         """Make a checked backup in a folder, in the background."""
 
         def done(made: BackupMade) -> None:
-            if made.path.parent != self._app.layout.backups:
-                at = self._app.clock.now().isoformat(timespec="seconds")
-                self._note(backed_up_at=at, backed_up_to=str(made.path.parent))
             self._work_ended()
             self.message.done(f"备份已完成并通过检查：{made.path}（{_size(made.size)}）")
 
@@ -111,11 +106,9 @@ class BackupPage(Page):
         )
 
     def verify(self) -> None:
-        """Verify everything in the background, show the outcome and keep a note of it."""
+        """Verify everything in the background and show the outcome."""
 
-        def done(verified: VerifiedPort) -> None:
-            at = self._app.clock.now().isoformat(timespec="seconds")
-            self._note(verified_at=at, acts=verified.acts, head=verified.head, fault="")
+        def done(_verified: VerifiedPort) -> None:
             self._work_ended()
             self.message.done("核验通过。")
 
@@ -130,15 +123,8 @@ class BackupPage(Page):
         )
 
     def _on_failed(self, error: Exception) -> None:
-        if isinstance(error, VerificationFailed):
-            at = self._app.clock.now().isoformat(timespec="seconds")
-            self._note(verified_at=at, acts=0, head="", fault=error.message)
         self._work_ended()
         show_failure(self, error)
-
-    def _note(self, **found: str | int) -> None:
-        logs = self._app.layout.logs
-        write_notes(logs, replace(read_notes(logs), **found))  # type: ignore[arg-type]
 
     def _work_begins(self) -> None:
         for button in (self.now, self.elsewhere, self.verify_button):
@@ -164,9 +150,9 @@ def _at(moment: str) -> str:
 def _result_words(notes: SafetyNotes) -> str:
     if not notes.verified_at:
         return NEVER
-    if notes.fault:
+    if notes.failed:
         return (
-            f"{_at(notes.verified_at)} 核验没有通过：{notes.fault}\n"
+            f"{_at(notes.verified_at)} 核验没有通过；再核验一次可以看到是哪里。\n"
             "请不要再录入，先另存一份备份，再联系系统管理员；可从最近一次通过核验的备份恢复。"
         )
     return (

@@ -9,6 +9,7 @@ from cleanprison.access.rules import ROLES, SHORTEST_PASSWORD
 from cleanprison.access.service import AddUser
 from cleanprison.errors import CleanPrisonError
 from cleanprison.people.queries import officer_rows
+from cleanprison.ui.finding import officer_choices
 from cleanprison.ui.kit import (
     ApplicationPort,
     ChoiceField,
@@ -23,7 +24,6 @@ from cleanprison.ui.kit import (
     run_query,
     show_failure,
 )
-from cleanprison.ui.scoring.shared import officer_choices
 from cleanprison.ui.system.port import system
 
 NAME = "system.users"

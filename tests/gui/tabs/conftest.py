@@ -19,7 +19,7 @@ START = date(2026, 9, 1)
 @pytest.fixture(scope="session")
 def staffed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a closed folder with a ward, its users and officers, made once."""
-    folder = tmp_path_factory.mktemp("system") / "data"
+    folder = tmp_path_factory.mktemp("tabs") / "data"
     staff(folder, START)
     return folder
 
