@@ -30,18 +30,22 @@ is_usable() {
     $environment/bin/python -c '' 2>/dev/null && { [ ! -f $stamp ] || [ "$(head -n 1 $stamp)" = "$(pwd -P)" ]; }
 }
 
+# The lock names every package, so no resolver is asked (`--no-deps`): one that is asked may take a newer
+# release for an extra (`coverage[toml]`) and then refuse it for want of a hash. `pip check` says what is missing.
 install_with_uv() {
     is_usable || { rm -rf $environment && uv venv --quiet --python "$PYTHON" $environment; } || return 1
-    uv pip install --quiet --python $environment/bin/python --require-hashes -r requirements.lock &&
-        uv pip install --quiet --python $environment/bin/python --no-deps --no-build-isolation -e .
+    uv pip install --quiet --python $environment/bin/python --no-deps --require-hashes -r requirements.lock &&
+        uv pip install --quiet --python $environment/bin/python --no-deps --no-build-isolation -e . &&
+        uv pip check --quiet --python $environment/bin/python
 }
 
 install_with_pip() {
     if ! is_usable || ! $environment/bin/python -c 'import pip' 2>/dev/null; then
         "$PYTHON" -m venv --clear $environment || return 1
     fi
-    $environment/bin/python -m pip install --quiet --require-hashes -r requirements.lock &&
-        $environment/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
+    $environment/bin/python -m pip install --quiet --no-deps --require-hashes -r requirements.lock &&
+        $environment/bin/python -m pip install --quiet --no-deps --no-build-isolation -e . &&
+        $environment/bin/python -m pip check
 }
 
 install_packages() {
