@@ -6,9 +6,11 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -71,6 +73,18 @@ class Verified:
     head: str
 
 
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the cycle collector from walking, again and again, the many objects an act or a query makes and keeps."""
+    awake = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if awake:
+            gc.enable()
+
+
 class Application:
     """Hold an open folder for its signed-in operator until `close`."""
 
@@ -106,7 +120,10 @@ class Application:
         becomes a StorageError, a lost race a StaleRecord.
         """
         self._refuse_when_closed()
-        with UnitOfWork(self._engine, self.operator, self.clock, origin=origin, reason=reason) as uow:
+        with (
+            _collector_at_rest(),
+            UnitOfWork(self._engine, self.operator, self.clock, origin=origin, reason=reason) as uow,
+        ):
             result = self._perform(uow, use_case, command, keep=True)
             touched = uow.touched_tables()
         for listener in tuple(self._listeners):
@@ -123,7 +140,7 @@ class Application:
     def query(self, fetch: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run `fetch(session, …)` in a reading session and return its result."""
         self._refuse_when_closed()
-        with Session(self._engine) as session:
+        with _collector_at_rest(), Session(self._engine) as session:
             try:
                 return fetch(session, *args, **kwargs)
             except DBAPIError as error:
@@ -200,7 +217,7 @@ class Application:
     def rehearse(self, use_case: Callable[[UnitOfWork, C], R], command: C, *, origin: str) -> R:
         """Run a use case just as `execute` would and throw away what it wrote; used to preview an import."""
         self._refuse_when_closed()
-        with UnitOfWork(self._engine, self.operator, self.clock, origin=origin) as uow:
+        with _collector_at_rest(), UnitOfWork(self._engine, self.operator, self.clock, origin=origin) as uow:
             return self._perform(uow, use_case, command, keep=False)
 
     def _perform(self, uow: UnitOfWork, use_case: Callable[[UnitOfWork, C], R], command: C, *, keep: bool) -> R:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import Integer, MetaData, String, Table
@@ -32,7 +33,7 @@ class Points(TypeDecorator[Decimal]):
         return None if value is None else hundredths(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
-        return None if value is None else Decimal(value).scaleb(-2)
+        return None if value is None else points_of(value)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -48,6 +49,13 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else datetime.fromisoformat(value)
 
 
+@lru_cache(maxsize=4096)
+def points_of(whole: int) -> Decimal:
+    """Return the points, with two decimals, that a number of hundredths stands for."""
+    return Decimal(whole).scaleb(-2)
+
+
+@lru_cache(maxsize=4096)
 def hundredths(points: Decimal) -> int:
     """Return `points` as whole hundredths; refuse more than two decimals (a bug of the caller)."""
     scaled = points * HUNDRED
@@ -57,6 +65,7 @@ def hundredths(points: Decimal) -> int:
     return whole
 
 
+@lru_cache(maxsize=64)
 def utc_text(moment: datetime) -> str:
     """Return a moment as ISO text in UTC with microseconds, 27 characters, sortable as text."""
     if moment.tzinfo is None:

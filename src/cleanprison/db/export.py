@@ -11,7 +11,8 @@ from sqlalchemy import Connection, MetaData
 
 from cleanprison.db.audit import canonical
 from cleanprison.db.files import write_whole
-from cleanprison.db.verify import acts, audited_tables, table_rows
+from cleanprison.db.stored_rows import stored_rows
+from cleanprison.db.verify import acts, audited_tables
 
 FORMAT = 1
 
@@ -37,7 +38,7 @@ def ledger_lines(connection: Connection, metadata: MetaData) -> Iterator[bytes]:
             act["lines"] = lines
         yield canonical(act)
     for table in audited_tables(metadata):
-        for key, fields in table_rows(connection, table):
+        for key, fields in stored_rows(connection, table):
             yield canonical({"kind": "row", "table": table.name, "key": key, "fields": fields})
 
 

@@ -9,13 +9,14 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, RowMapping, func, select
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy import event as sa_event
 from sqlalchemy.orm import Session, SessionTransaction, UOWTransaction
 
 from cleanprison.clock import Clock
-from cleanprison.db.audit import Change, Fields, append_act, plain
+from cleanprison.db.audit import Change, Fields, append_act
 from cleanprison.db.base import Base, table_of
+from cleanprison.db.stored_rows import stored_form, stored_rows
 
 WRITING = ("INSERT ", "UPDATE ", "DELETE ", "REPLACE")
 
@@ -87,8 +88,8 @@ class UnitOfWork:
         connection = self.session.connection()
         with self._seen_writes():
             connection.execute(table.insert(), full)
-        written = connection.execute(select(table).where(table.c.id >= first).order_by(table.c.id)).mappings()
-        self._changes += [Change(table.name, row["id"], None, _plain(row)) for row in written]
+        as_stored = stored_form(connection.dialect, table)
+        self._changes += [Change(table.name, row["id"], None, as_stored(row)) for row in full]
         return [row["id"] for row in full]
 
     def changes(self) -> tuple[Change, ...]:
@@ -165,12 +166,7 @@ class UnitOfWork:
             self._changes.append(Change(row.__tablename__, row.id, self._before[id(row)], None))
 
 
-def _plain(row: RowMapping) -> Fields:
-    return {name: plain(value) for name, value in row.items()}
-
-
 def _stored(session: Session, row: Base) -> Fields:
     """Return a row as the file holds it in this transaction; empty when it is gone."""
     table = table_of(type(row))
-    found = session.connection().execute(select(table).where(table.c.id == row.id)).mappings().first()
-    return _plain(found) if found is not None else {}
+    return next((fields for _key, fields in stored_rows(session.connection(), table, table.c.id == row.id)), {})

@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, MetaData, Table, Time, select, type_coerce
-from sqlalchemy.types import NullType
+from sqlalchemy import Connection, MetaData, Table, select
 
 from cleanprison.db.append_only import missing_protection
 from cleanprison.db.audit import (
@@ -16,13 +15,12 @@ from cleanprison.db.audit import (
     AuditChange,
     AuditRow,
     Fields,
-    Value,
     act_hash,
     canonical,
     list_hash,
-    plain,
 )
 from cleanprison.db.base import table_of
+from cleanprison.db.stored_rows import stored_rows
 from cleanprison.errors import VerificationFailed
 
 State = dict[tuple[str, int], bytes]
@@ -31,28 +29,6 @@ State = dict[tuple[str, int], bytes]
 def audited_tables(metadata: MetaData) -> list[Table]:
     """Return the tables whose rows the chain tells of, by name."""
     return sorted((t for t in metadata.tables.values() if t.info.get("audited", True)), key=lambda t: t.name)
-
-
-def table_rows(connection: Connection, table: Table) -> Iterator[tuple[int, Fields]]:
-    """Yield key and fields of every row, in the chain's own form, from what the file really holds."""
-    raw = [type_coerce(column, NullType()).label(column.name) for column in table.columns]
-    for row in connection.execute(select(*raw).order_by(table.c.id)).mappings():
-        yield row["id"], {column.name: _as_recorded(column, row[column.name]) for column in table.columns}
-
-
-def _as_recorded(column: Column[Any], stored: object) -> Value:
-    """Return a stored value in the chain's form; one that no write of this program leaves becomes a text of its own.
-
-    No type is asked to read it: a forger may write any type anywhere, and two spellings of one day are two values
-    to a comparison in SQL.
-    """
-    if isinstance(column.type, Boolean) and (stored is None or (isinstance(stored, int) and stored in (0, 1))):
-        return None if stored is None else bool(stored)
-    if isinstance(column.type, Time) and isinstance(stored, str):
-        return stored.removesuffix(".000000")
-    if stored is None or (isinstance(stored, int | str) and not isinstance(column.type, Boolean)):
-        return plain(stored)
-    return f"{type(stored).__name__} {stored!r}"
 
 
 def acts(connection: Connection) -> Iterator[tuple[AuditRow, list[str] | None]]:
@@ -142,7 +118,7 @@ def _replay(state: State, sequence: int, changes: list[dict[str, Any]]) -> None:
 
 def _compare_tables(connection: Connection, metadata: MetaData, state: State) -> None:
     for table in audited_tables(metadata):
-        for key, fields in table_rows(connection, table):
+        for key, fields in stored_rows(connection, table):
             expected = state.pop((table.name, key), None)
             if expected is None:
                 raise VerificationFailed(f"{table.name} 表第 {key} 行没有来历：变更链里没有它。")

@@ -18,7 +18,7 @@ from cleanprison.scoring.facts import scoring_start
 from cleanprison.scoring.models import LedgerEntry, MonthStep, ScoringMonth
 from cleanprison.scoring.posted import score_of
 from cleanprison.scoring.reckoning import WardFacts, month_scores, ward_facts
-from cleanprison.scoring.rules import Month, MonthResult, MonthScore, SpanKind, settle_month
+from cleanprison.scoring.rules import Month, MonthResult, MonthScore, ScoringFacts, SpanKind, settle_month
 from cleanprison.scoring.rules.month_state import MONTH_MACHINE, MonthAct, MonthState
 from cleanprison.scoring.rules.points import ZERO
 
@@ -100,8 +100,7 @@ def posted_results(session: Session, month: Month) -> dict[int, MonthResult]:
 def draft_results(session: Session, month: Month, today: date) -> dict[int, MonthResult]:
     """Reckon an open month, after the open months before it, by inmate."""
     opened = min(first_open(session, today), month)
-    january = Month(opened.year, 1)
-    ward = ward_facts(session, month, today, since=january)
+    ward = ward_facts(session, month, today, since=opened)
     rescued = tuple(inmate_id for inmate_id in ward.people if _looks_back(ward, inmate_id, opened))
     if rescued:
         ward = replace(ward, people=ward.people | ward_facts(session, month, today, rescued).people)
@@ -109,7 +108,7 @@ def draft_results(session: Session, month: Month, today: date) -> dict[int, Mont
     results: dict[int, MonthResult] = {}
     for inmate_id in ward.people:
         if ward.runs_in(inmate_id, month):
-            since = None if inmate_id in rescued else january
+            since = None if inmate_id in rescued else _since(ward.people[inmate_id], opened)
             balance = balances.get(inmate_id, ZERO)
             results[inmate_id] = _draft_one(ward, inmate_id, since, opened, month, balance)
     return results
@@ -123,14 +122,17 @@ def _looks_back(ward: WardFacts, inmate_id: int, opened: Month) -> bool:
     )
 
 
+def _since(facts: ScoringFacts, opened: Month) -> Month:
+    """Return the month to reckon from: of the closed ones only the special awards of the year matter."""
+    return Month(opened.year, 1) if facts.awards else opened
+
+
 def _draft_one(
     ward: WardFacts, inmate_id: int, since: Month | None, opened: Month, month: Month, balance: Decimal
 ) -> MonthResult:
     facts = ward.people[inmate_id]
     if facts.opening is not None and facts.opening.as_of > opened:
         balance += facts.opening.balance
-    if since is not None and not facts.awards:
-        since = opened  # nothing of the closed months matters
     results = []
     for score in month_scores(ward, inmate_id, month, since=since):
         if score.month >= opened:

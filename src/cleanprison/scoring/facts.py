@@ -9,12 +9,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ScalarSelect, Select, func, select
+from sqlalchemy import ScalarSelect, Select, case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from cleanprison.people.models import Inmate
 from cleanprison.people.queries import movement_facts, scoring_from
-from cleanprison.people.rules import MovementFact, MovementKind, labour_changes, spans_of, state_on
+from cleanprison.people.rules import MovementFact, MovementKind, labour_changes, left_on, spans_of
 from cleanprison.scoring.models import (
     DayRecord,
     DayRecordStep,
@@ -57,6 +57,7 @@ _SPANS = {
 _NOT_COUNTED = (RecordAct.VOID, RecordAct.RETURN)
 _PARTS = {part.value: part for part in Part}
 _SIGNS = {sign.value: sign for sign in Sign}
+_APART = ("special", "penalty")
 
 
 def counted_records() -> Select[DayRecord]:
@@ -207,7 +208,7 @@ def _facts_of(
     known = admitted or start.first
     return InmateFacts(
         admitted=max(known, start.first),
-        left=state_on(movements, date.max).left_on,
+        left=left_on(movements),
         induction=DateSpan(known, induction_until) if induction_until and induction_until >= known else None,
         labour=tuple(LabourChange(since, able) for since, able in labour_changes(movements)),
         strict_factor=strict_factor,
@@ -225,18 +226,22 @@ def scoring_facts(
     *,
     since: Month | None = None,
 ) -> dict[int, ScoringFacts]:
-    """Return the facts of some or all inmates; records from `start` (or the later `since`) to `through`."""
+    """Return the facts of some or all inmates; records from `start` (or the later `since`) to `through`.
+
+    With `since`, special awards and penalties of its whole year are there: those before use up the year's cap.
+    """
     stays = inmate_facts(session, start, pack, inmate_ids)
     opened = openings(session, inmate_ids)
     first = max(start, since or start)
+    begins, ends = first.first, through.last
     parted = {
-        owner
-        for owner, stay in stays.items()
-        if stay.admitted > first.first or (stay.left is not None and stay.left < through.last)
+        owner for owner, stay in stays.items() if stay.admitted > begins or (stay.left is not None and stay.left < ends)
     }
-    entries = _month_sums(session, first, through, inmate_ids)
-    entries |= _single_entries(session, first, through, parted)
-    awards, penalties = _awards_and_penalties(session, first, through, inmate_ids)
+    entries, awarded = _month_sums(session, first, through, inmate_ids)
+    if parted:
+        entries |= _single_entries(session, first, through, parted)
+    year = max(start, Month(first.year, 1))
+    awards, penalties = _awards_and_penalties(session, year, through, awarded) if awarded else ({}, {})
     return {
         owner: ScoringFacts(
             stay,
@@ -264,18 +269,29 @@ def _records(first: Month, last: Month, inmate_ids: Collection[int] | None) -> t
 
 def _month_sums(
     session: Session, first: Month, last: Month, inmate_ids: Collection[int] | None
-) -> dict[int, list[Entry]]:
-    """Return one entry for each inmate, month, part and sign: right for whom every day of the months is scored."""
+) -> tuple[dict[int, list[Entry]], set[int]]:
+    """Return one entry for each inmate, month, part and sign, and who has a special award or a penalty besides.
+
+    Such an entry is right for whom every day of the months is scored.
+    """
     entries: dict[int, list[Entry]] = defaultdict(list)
+    awarded: set[int] = set()
+    keys = (DayRecord.inmate_id, DayRecord.part)
     for month in first.until(last):
         statement, points = _records(month, month, inmate_ids)
-        keys = (DayRecord.inmate_id, DayRecord.part, DayRecord.kind)
-        grouped = statement.where(DayRecord.kind.in_(tuple(Sign))).with_only_columns(
-            *keys, func.sum(points), func.max(points)
-        )
-        for owner, part, kind, total, largest in session.execute(grouped.group_by(*keys)):
-            entries[owner].append(Entry(month.first, _PARTS[part], _SIGNS[kind], total, None, largest))
-    return entries
+        plus, minus = (case((DayRecord.kind == sign.value, points)) for sign in (Sign.PLUS, Sign.MINUS))
+        apart = func.count(case((DayRecord.kind.in_(_APART), 1)))
+        sums = (func.sum(plus), func.max(plus), func.sum(minus), func.max(minus), apart)
+        grouped = statement.where(DayRecord.kind.in_((*Sign, *_APART))).with_only_columns(*keys, *sums)
+        day = month.first
+        for owner, part, given, largest, taken, worst, others in session.connection().execute(grouped.group_by(*keys)):
+            if others:
+                awarded.add(owner)
+            if given is not None:
+                entries[owner].append(Entry(day, _PARTS[part], Sign.PLUS, given, None, largest))
+            if taken is not None:
+                entries[owner].append(Entry(day, _PARTS[part], Sign.MINUS, taken, None, worst))
+    return entries, awarded
 
 
 def _single_entries(session: Session, first: Month, last: Month, owners: Collection[int]) -> dict[int, list[Entry]]:
@@ -290,11 +306,11 @@ def _single_entries(session: Session, first: Month, last: Month, owners: Collect
 
 
 def _awards_and_penalties(
-    session: Session, first: Month, last: Month, inmate_ids: Collection[int] | None
+    session: Session, first: Month, last: Month, owners: Collection[int]
 ) -> tuple[dict[int, list[SpecialAward]], dict[int, list[Penalty]]]:
     awards: dict[int, list[SpecialAward]] = defaultdict(list)
     penalties: dict[int, list[Penalty]] = defaultdict(list)
-    statement, points = _records(first, last, inmate_ids)
+    statement, points = _records(first, last, owners)
     columns = (
         DayRecord.inmate_id,
         DayRecord.id,
@@ -303,7 +319,7 @@ def _awards_and_penalties(
         DayRecord.penalty_kind,
         DayRecord.occurred_on,
     )
-    special = statement.where(DayRecord.kind.in_(("special", "penalty"))).with_only_columns(*columns)
+    special = statement.where(DayRecord.kind.in_(_APART)).with_only_columns(*columns)
     for owner, number, value, award, penalty, day in session.execute(
         special.order_by(DayRecord.occurred_on, DayRecord.id)
     ):

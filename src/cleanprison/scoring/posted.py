@@ -21,9 +21,6 @@ from cleanprison.scoring.rules import (
 )
 from cleanprison.scoring.rules.points import from_hundredths, to_hundredths
 
-_PART_POINTS = ("full", "rescue", "base", "plus_raw", "plus_cap", "plus", "minus", "total")
-_PART_DAYS = ("days", "base_days", "rescue_days")
-
 
 def detail_of(score: MonthScore) -> str:
     """Return a month's score as canonical JSON, points in hundredths."""
@@ -32,9 +29,20 @@ def detail_of(score: MonthScore) -> str:
             "month": str(score.month),
             "pack": score.pack_id,
             "parts": [
-                {"part": part.part.value}
-                | {name: to_hundredths(getattr(part, name)) for name in _PART_POINTS}
-                | {name: getattr(part, name) for name in _PART_DAYS}
+                {
+                    "part": part.part.value,
+                    "days": part.days,
+                    "base_days": part.base_days,
+                    "rescue_days": part.rescue_days,
+                    "full": to_hundredths(part.full),
+                    "rescue": to_hundredths(part.rescue),
+                    "base": to_hundredths(part.base),
+                    "plus_raw": to_hundredths(part.plus_raw),
+                    "plus_cap": to_hundredths(part.plus_cap),
+                    "plus": to_hundredths(part.plus),
+                    "minus": to_hundredths(part.minus),
+                    "total": to_hundredths(part.total),
+                }
                 for part in score.parts
             ],
             "awards": [
@@ -100,6 +108,17 @@ def _points(hundredths: int) -> Decimal:
 
 
 def _part(raw: dict[str, Any]) -> PartResult:
-    values: dict[str, Any] = {name: _points(raw[name]) for name in _PART_POINTS}
-    values |= {name: raw[name] for name in _PART_DAYS}
-    return PartResult(part=Part(raw["part"]), **values)
+    return PartResult(
+        part=Part(raw["part"]),
+        days=raw["days"],
+        base_days=raw["base_days"],
+        rescue_days=raw["rescue_days"],
+        full=_points(raw["full"]),
+        rescue=_points(raw["rescue"]),
+        base=_points(raw["base"]),
+        plus_raw=_points(raw["plus_raw"]),
+        plus_cap=_points(raw["plus_cap"]),
+        plus=_points(raw["plus"]),
+        minus=_points(raw["minus"]),
+        total=_points(raw["total"]),
+    )

@@ -43,6 +43,9 @@ class MonthDays:
 def month_days(inmate: InmateFacts, month: Month, rules: BaseRules) -> MonthDays:
     """Sort the days of the month by what they carry for this inmate."""
     first, length = month.first, month.days
+    if not inmate.spans and inmate.induction is None and inmate.admitted <= first and inmate.left is None:
+        every = (1 << length) - 1
+        return MonthDays(length, every, every, every, 0, ())
 
     def mask(begin: date, end: date | None) -> int:
         low = max((begin - first).days, 0)

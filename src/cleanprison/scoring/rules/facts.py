@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeVar
 
 from cleanprison.scoring.rules.month_of_year import Month
 
@@ -155,6 +156,9 @@ class Opening:
     last_cycle_failed: bool
 
 
+Dated = TypeVar("Dated", Entry, SpecialAward, Penalty)
+
+
 @dataclass(frozen=True, slots=True)
 class MonthRecords:
     """Hold the entries, special awards and penalties of one month, in any order."""
@@ -176,18 +180,15 @@ class ScoringFacts:
 
     def by_month(self) -> dict[Month, MonthRecords]:
         """Return the records sorted into months; a month without any is left out."""
-        entries: dict[Month, list[Entry]] = defaultdict(list)
-        awards: dict[Month, list[SpecialAward]] = defaultdict(list)
-        penalties: dict[Month, list[Penalty]] = defaultdict(list)
-        for entry in self.entries:
-            entries[Month.of(entry.date)].append(entry)
-        for award in self.awards:
-            awards[Month.of(award.date)].append(award)
-        for penalty in self.penalties:
-            penalties[Month.of(penalty.date)].append(penalty)
+        entries, awards, penalties = _by_month(self.entries), _by_month(self.awards), _by_month(self.penalties)
         return {
-            month: MonthRecords(
-                tuple(entries.get(month, ())), tuple(awards.get(month, ())), tuple(penalties.get(month, ()))
-            )
-            for month in {*entries, *awards, *penalties}
+            month: MonthRecords(entries.get(month, ()), awards.get(month, ()), penalties.get(month, ()))
+            for month in {**entries, **awards, **penalties}
         }
+
+
+def _by_month(records: Iterable[Dated]) -> dict[Month, tuple[Dated, ...]]:
+    months: dict[tuple[int, int], list[Dated]] = {}
+    for record in records:
+        months.setdefault((record.date.year, record.date.month), []).append(record)
+    return {Month(*month): tuple(own) for month, own in months.items()}

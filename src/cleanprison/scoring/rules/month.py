@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from cleanprison.scoring.rules.days import MonthDays, RescueDays, month_days
 from cleanprison.scoring.rules.facts import (
-    Entry,
     InmateFacts,
     MonthRecords,
     Part,
@@ -116,9 +115,18 @@ def score_month(
     days = month_days(inmate, month, pack.base)
     last_scored = month.last if inmate.left is None else min(month.last, inmate.left)
     full = dict(pack.scored_parts(inmate.able_to_labour(last_scored)))
-    entries = [e for e in records.entries if e.part in full and e.date in month and inmate.is_scored(e.date)]
+    given, taken, largest_minus = dict.fromkeys(full, ZERO), dict.fromkeys(full, ZERO), ZERO
+    for entry in records.entries:
+        if entry.part not in full or entry.date not in month or not inmate.is_scored(entry.date):
+            continue
+        if entry.sign is Sign.PLUS:
+            given[entry.part] += entry.points
+        else:
+            taken[entry.part] += entry.points
+            largest_minus = max(largest_minus, entry.largest or entry.points)
     parts = tuple(
-        _score_part(pack, inmate, days, part, points, entries, labour_totals) for part, points in full.items()
+        _score_part(pack, inmate, days, part, points, (given[part], taken[part]), labour_totals)
+        for part, points in full.items()
     )
     awards, counted = _grant(
         pack.special,
@@ -142,7 +150,7 @@ def score_month(
         penalties=penalties,
         penalty_points=sum((penalty.points for penalty in penalties), ZERO),
         base_throughout=days.all_counted(with_labour=Part.LABOUR in full),
-        largest_minus=max((e.largest or e.points for e in entries if e.sign is Sign.MINUS), default=ZERO),
+        largest_minus=largest_minus,
     )
 
 
@@ -152,7 +160,7 @@ def _score_part(
     days: MonthDays,
     part: Part,
     full: Decimal,
-    entries: Iterable[Entry],
+    given_and_taken: tuple[Decimal, Decimal],
     labour_totals: Mapping[Month, Decimal],
 ) -> PartResult:
     labour = part is Part.LABOUR
@@ -160,9 +168,7 @@ def _score_part(
     rescues = days.rescue if labour else ()
     rescue = sum((_rescue_pay(lost, days.length, pack.base.rescue_months, labour_totals) for lost in rescues), ZERO)
     base = scaled(full, base_days, days.length) + rescue
-    own = [entry for entry in entries if entry.part is part]
-    plus_raw = sum((entry.points for entry in own if entry.sign is Sign.PLUS), ZERO)
-    minus = sum((entry.points for entry in own if entry.sign is Sign.MINUS), ZERO)
+    plus_raw, minus = given_and_taken
     plus_cap = times(full, pack.plus_cap_share)
     plus = min(times(plus_raw, inmate.strict_factor), plus_cap)
     return PartResult(

@@ -12,11 +12,13 @@ HUNDRED = Decimal(100)
 MOST = 10**24
 
 
+@lru_cache(maxsize=4096)
 def from_hundredths(hundredths: int) -> Decimal:
     """Return the points, with exactly two decimals, that a number of hundredths stands for."""
     return Decimal(hundredths).scaleb(-2)
 
 
+@lru_cache(maxsize=4096)
 def to_hundredths(points: Decimal) -> int:
     """Return the points as a whole number of hundredths.
 
