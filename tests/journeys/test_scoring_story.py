@@ -202,7 +202,7 @@ def change_theDecimal(clerk: WindowDriver, papers: Path) -> None:
 
 def see_the_vote_is_void_and_begin_again(clerk: WindowDriver) -> None:
     page = clerk.page("close", month=SEPTEMBER)
-    assert "名单已改动，原评议失效" in page._summary.text()
+    assert "名单已改动，原评议失效" in page.summary()
     clerk.will_say("异议变更一条扣分")
     clerk.press("reopen")
     assert clerk.message() == "已退回汇总。"

@@ -13,7 +13,7 @@ from cleanprison.ui.find_pages import PAGE, PageFinder
 from cleanprison.ui.kit.application_port import ApplicationPort
 from cleanprison.ui.kit.lookup import FindField, PersonRow, Suggestion
 from cleanprison.ui.kit.navigation import BottomLine, SideList, TabBar, TabSpec
-from cleanprison.ui.kit.page import Page
+from cleanprison.ui.kit.page import Page, framed
 from cleanprison.ui.kit.theme import theme
 from cleanprison.ui.shortcuts_sheet import HelpDialog
 
@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self._manual = manual or (lambda _topic: "")
         self._remember = remember
         self._pages: dict[tuple[str, str], Page] = {}
+        self._frames: dict[Page, QWidget] = {}
         self._old: set[tuple[str, str]] = set()
         self._here: tuple[str, str] | None = None
         self._last: dict[str, str] = {tab.key: tab.pages[0].key for tab in tabs}
@@ -156,12 +157,13 @@ class MainWindow(QMainWindow):
     def _turn_to(self, page: Page) -> None:
         focus = self.focusWidget()
         was_inside = focus is None or self.stack.isAncestorOf(focus)
-        self.stack.setCurrentWidget(page)
+        self.stack.setCurrentWidget(self._frames[page])
         if was_inside:
             page.setFocus()
 
     def _adopt(self, page: Page) -> Page:
-        self.stack.addWidget(page)
+        self._frames[page] = framed(page)
+        self.stack.addWidget(self._frames[page])
         page.go.connect(lambda tab, key, context: self.open_page(tab, key, **context))
         page.explained.connect(lambda text: self._on_explained(page, text))
         return page

@@ -55,7 +55,7 @@ def test_a_praise_is_typed_by_initials_and_shown_at_once(page: Any, app: Applica
     assert (row.name, row.kind, row.occurred_on) == ("阿依古丽·买买提", ConductKind.PRAISE, date(2026, 11, 2))
     assert page.table.current_row() == row
     assert page.message.text() == "已登记。"
-    assert page._summary.text() == "2026年  ・  表扬 1  ・  批评 0"
+    assert page.summary() == "2026年  ・  表扬 1  ・  批评 0"
 
 
 def test_a_criticism_opens_its_rectification_in_the_same_form(page: Any, app: Application, drive: Drive) -> None:
@@ -163,7 +163,7 @@ def test_a_record_is_taken_back_with_a_reason_and_stays_to_be_seen(
     assert "已撤销" in page.message.text()
     page.with_void.setChecked(True)
     assert shown(page, 8) == ["已撤销：记错了人"]
-    assert "表扬 0" in page._summary.text()
+    assert "表扬 0" in page.summary()
     page.table.go_to(page.table.model.rows[0].id)
     qtbot.mouseClick(page.findChild(QPushButton, "conduct.records.void"), Qt.MouseButton.LeftButton)
     assert page.message.text() == "这一条已撤销：记错了人"

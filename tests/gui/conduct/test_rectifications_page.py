@@ -56,7 +56,7 @@ def test_overdue_is_said_in_words_and_shown_in_red(page: Any, app: Application, 
     assert index.data() == "逾期 19 天"
     brush = index.data(Qt.ItemDataRole.ForegroundRole)
     assert brush.color() == theme().tokens.colour("refusal")
-    assert "逾期 1" in page._summary.text()
+    assert "逾期 1" in page.summary()
 
 
 def test_the_owner_is_not_offered_as_checker_and_a_failed_check_needs_words(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cleanprison.ui.kit import Option, Page, Step, StepTrack
@@ -30,6 +30,35 @@ def test_the_sum_in_words_is_joined_by_dots_and_shortened_when_narrow(qtbot: QtB
     page.add_action("save", "保存", lambda: None, role="primary")
     page.resize(500, 300)
     assert page.minimumSizeHint().width() < 500
+
+
+def test_actions_go_below_the_title_and_wrap_where_the_page_is_narrow(qtbot: QtBot, page: Page) -> None:
+    words = ("复查／复核决定", "打印决定书", "登记异议", "申请复核")
+    buttons = [page.add_action(f"act{n}", text, lambda: None) for n, text in enumerate(words)]
+    title = page.findChild(QLabel, "test.page.title")
+
+    def place_of(widget: QWidget) -> QRect:
+        return QRect(widget.mapTo(page, QPoint(0, 0)), widget.size())
+
+    def places() -> list[QRect]:
+        return [place_of(button) for button in buttons]
+
+    def beside_title(place: QRect) -> bool:
+        return abs(place.center().y() - place_of(title).center().y()) < 20
+
+    qtbot.waitUntil(lambda: all(beside_title(place) for place in places()))
+    page.resize(420, 500)
+    qtbot.waitUntil(lambda: places()[0].top() >= place_of(title).bottom())
+    assert all(page.rect().contains(place) for place in places())
+    assert not any(a.intersects(b) for n, a in enumerate(places()) for b in places()[n + 1 :])
+    assert len({place.top() for place in places()}) > 1
+    page.resize(900, 500)
+    qtbot.waitUntil(lambda: places()[-1].right() == page.width() - 25)
+    assert len({place.top() for place in places()}) == 1
+    for button in buttons[:3]:
+        button.hide()
+    page.resize(420, 500)
+    qtbot.waitUntil(lambda: beside_title(places()[-1]))
 
 
 def test_an_action_has_a_name_and_acts(qtbot: QtBot, page: Page) -> None:

@@ -36,7 +36,7 @@ def test_a_record_is_written_by_keyboard_alone(driver: WindowDriver, desk: Desk)
     assert driver.message() == "已记入 1 条。"
     assert page.table.current_row() == row
     assert column(page.table, 9) == ["待评议，迟记 26 天"]
-    assert page._summary.text() == "2026年10月  ・  1 条  ・  加分 1  ・  扣分 0"
+    assert page.summary() == "2026年10月  ・  1 条  ・  加分 1  ・  扣分 0"
 
 
 def test_a_refusal_names_its_clause_and_nothing_typed_is_lost(driver: WindowDriver, desk: Desk) -> None:
@@ -154,7 +154,7 @@ def test_a_record_is_taken_back_with_a_reason_and_stays_to_be_seen(
     driver.press("void")
     assert driver.message() == "已撤销；这一条仍可查看，不再计分。"
     assert column(page.table, 9) == ["已撤销：记错了人"]
-    assert "0 条" in page._summary.text()
+    assert "0 条" in page.summary()
     choose_lines(page.table, 0)
     driver.press("void")
     assert driver.message() == "这一条已撤销：记错了人"

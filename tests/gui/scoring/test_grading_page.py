@@ -51,7 +51,7 @@ def test_opinions_go_up_level_by_level_with_the_next_one_offered(driver: WindowD
         assert (form.raw("level"), form.raw("grade")) == (level, "合格")
         form.type(officer=officer, reason="同意").send()
     assert column(page.table, 7)[0] == "合格"
-    assert "未评定 2" in page._summary.text()
+    assert "未评定 2" in page.summary()
 
 
 def test_many_cycles_are_graded_awarded_and_granted_in_one_act_each(driver: WindowDriver, desk: Desk) -> None:
@@ -117,7 +117,7 @@ def test_less_than_the_rule_gives_needs_words(driver: WindowDriver) -> None:
 def test_the_list_is_narrowed_by_month_and_grade_and_shows_the_quota(driver: WindowDriver) -> None:
     page = driver.page("grading", month=OCTOBER)
     assert page.month.value() == "2026-10"
-    assert "积极 0 人，上限 0 人" in page._summary.text()
+    assert "积极 0 人，上限 0 人" in page.summary()
     page.grade.pick("none")
     assert len(page.table.model.rows) == 3
     page.grade.pick(Grade.ACTIVE)

@@ -184,7 +184,7 @@ def test_a_later_edit_voids_the_vote_visibly_and_going_back_needs_a_reason(
     desk.vote(OCTOBER)
     desk.plus(2, date(2026, 10, 9), "2")
     page = driver.page("close")
-    assert "名单已改动，原评议失效" in page._summary.text()
+    assert "名单已改动，原评议失效" in page.summary()
     assert "名单在评议会以后改动过，要退回重办" in column(page.table, 1)
     driver.press("next")
     driver.form().type(place="监区公示栏", receiver="sl").send()

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from cleanprison.people.rules import MovementKind
 from cleanprison.scoring.queries import ledger_rows
@@ -31,7 +32,7 @@ def test_the_month_shows_every_inmate_in_the_columns_of_the_paper(driver: Window
     assert column(page.table, 1) == ["阿依古丽·买买提", "欧阳𠮷", "张三丰"]
     assert column(page.table, 3) == ["35.00", "35.00", "32.50"]
     assert column(page.table, 7) == ["103.00", "100.00", "97.50"]
-    assert page._summary.text() == "2026年10月  ・  3 人计分"
+    assert page.summary() == "2026年10月  ・  3 人计分"
 
 
 def test_the_number_under_the_cursor_explains_itself(driver: WindowDriver, desk: Desk) -> None:
@@ -40,7 +41,7 @@ def test_the_number_under_the_cursor_explains_itself(driver: WindowDriver, desk:
     page.table.view.setCurrentIndex(page.table.model.index(2, 3))
     words = "张三丰 · 监管改造 32.50 = 基础 35.00 + 加分 0.00 − 扣分 2.50    Enter 看明细"
     assert page.explanation == words
-    assert driver.window.bottom.findChild(type(page._title)) is not None
+    assert driver.window.bottom.findChild(QLabel) is not None
     page.table.view.setCurrentIndex(page.table.model.index(2, 7))
     assert page.explanation.startswith("张三丰 · 累计 97.50 = 上月 0.00 + 当月 97.50")
 
@@ -56,7 +57,7 @@ def test_the_month_is_narrowed_to_exceptions(driver: WindowDriver, desk: Desk, o
     page = driver.page("month")
     page.only.pick(only)
     assert column(page.table, 1) == names
-    assert f"本页 {len(names)} 人" in page._summary.text()
+    assert f"本页 {len(names)} 人" in page.summary()
     page.only.pick(None)
     page.search.setText("nobody")
     page.search.returnPressed.emit()
@@ -163,7 +164,7 @@ def test_an_opening_is_typed_with_its_paper_and_two_signatures(driver: WindowDri
 def test_the_forecast_is_arithmetic_and_another_pace_is_tried_at_once(driver: WindowDriver, desk: Desk) -> None:
     desk.opening(3, OCTOBER, "395")
     page = driver.page("forecast")
-    assert page.filters.findChild(type(page._title), "scoring.forecast.filter_note").text() == (
+    assert page.filters.findChild(QLabel, "scoring.forecast.filter_note").text() == (
         "只是按近几个月推算的算术，不是承诺，也不评价任何人"
     )
     page.search.setText("zsf")
@@ -172,7 +173,7 @@ def test_the_forecast_is_arithmetic_and_another_pace_is_tried_at_once(driver: Wi
     assert column(page.table, 6) == ["3 个月"]
     driver.qtbot.keyClicks(page.pace, "205")
     assert column(page.table, 6) == ["1 个月"]
-    assert "假设每月 205.00 分" in page._summary.text()
+    assert "假设每月 205.00 分" in page.summary()
     page.pace.setText("多")
     assert not page.problem.isHidden()
     assert "不是分值" in page.problem.text()

@@ -20,7 +20,7 @@ def test_a_whole_list_is_accepted_by_the_chief_in_one_act(driver: WindowDriver, 
     desk.minus(2, date(2026, 10, 20), "1")
     desk.sign_in_chief()
     page = driver.page("review")
-    assert page._summary.text() == "2026年10月  ・  待评议 2 条"
+    assert page.summary() == "2026年10月  ・  待评议 2 条"
     driver.press("accept")
     form = driver.form()
     assert form.dialog.windowTitle() == "评议通过 2 条"
@@ -84,7 +84,7 @@ def test_a_record_is_sent_back_submitted_again_and_accepted(
     driver.press("return")
     assert driver.message() == "已退回；补充说明后可重新提交。"
     assert column(page.table, 8) == ["已退回"]
-    assert "已退回 1 条" in page._summary.text()
+    assert "已退回 1 条" in page.summary()
     driver.press("accept")
     assert driver.message() == "没有待评议的记载。"
     desk.sign_in_clerk()
@@ -105,4 +105,4 @@ def test_enter_opens_the_account_of_the_person(driver: WindowDriver, desk: Desk)
     assert page.explanation.startswith("张三丰 · 2026-10-08 · 日常规范 · 事由 · 周敏 记")
     page.table.opened.emit(page.table.current_row())
     assert driver.here().name == "scoring.account"
-    assert "张三丰" in driver.here()._summary.text()
+    assert "张三丰" in driver.here().summary()

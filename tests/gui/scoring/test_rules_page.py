@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from cleanprison.scoring.shelf import shelf_of
 from drivers.scoring_desk import WindowDriver, column
@@ -16,7 +16,7 @@ def test_every_value_stands_with_how_well_it_is_known(driver: WindowDriver) -> N
     page = driver.page("rules")
     lines = list(zip(*(column(page.table, number) for number in range(5)), strict=True))
     assert ("考核周期", "满多少分为一个周期", "600.00", "已见法规原文", "第四条") in lines
-    assert "22 项待核对" in page._summary.text()
+    assert "22 项待核对" in page.summary()
 
 
 def test_a_pack_is_added_from_a_file_and_shown(
@@ -80,5 +80,5 @@ def test_only_a_chief_confirms_and_then_the_mark_is_gone(
     assert button is not None
     assert button.isHidden()
     month = driver.page("month")
-    note = month.filters.findChild(type(page._title), "scoring.month.filter_note")
+    note = month.filters.findChild(QLabel, "scoring.month.filter_note")
     assert note.text() == "规则：全国 2021（李建国 2026-11-03 核对）"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -25,6 +25,9 @@ from cleanprison.ui.kit.elided_label import ElidedLabel
 from cleanprison.ui.kit.page import Page
 from cleanprison.ui.kit.properties import named, styled
 from cleanprison.ui.kit.theme import theme
+
+BRAND_FROM = 960
+"""The width from which there is room for the brand beside the tabs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ class TabBar(QFrame):
         for tab in tabs:
             self.bar.addTab(tab.title)
         self.bar.currentChanged.connect(lambda index: self.chosen.emit(self._keys[index]))
-        self.operator = styled(named(QLabel(operator), "shell.operator", "当前用户"), role="operator")
+        self.operator = styled(named(ElidedLabel(operator), "shell.operator", "当前用户"), role="operator")
+        self.operator.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         find.setMaximumWidth(210)
         find.setMinimumWidth(90)
         find.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -85,6 +89,10 @@ class TabBar(QFrame):
         layout.addStretch(1)
         layout.addWidget(find, 100)
         layout.addWidget(self.operator)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.brand.setVisible(event.size().width() >= BRAND_FROM)
 
     def show_tab(self, key: str) -> None:
         """Mark the tab as the present one, without telling."""

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from cleanprison.ui.kit.elided_label import ElidedLabel
 from cleanprison.ui.kit.filter_row import FilterRow
 from cleanprison.ui.kit.message_bar import MessageBar
+from cleanprison.ui.kit.page_head import PageHead
 from cleanprison.ui.kit.place import MessagePlace
 from cleanprison.ui.kit.properties import named, styled
 from cleanprison.ui.kit.theme import displayable
@@ -36,15 +36,7 @@ class Page(MessagePlace):
         styled(self, role="page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.explanation = ""
-        self._title = styled(named(QLabel(title), f"{name}.title", title), role="title")
-        self._summary = styled(named(ElidedLabel(), f"{name}.summary", "概要"), role="summary")
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(12)
-        head = QHBoxLayout()
-        head.setSpacing(24)
-        head.addWidget(self._title)
-        head.addWidget(self._summary, 1)
-        head.addLayout(self._actions)
+        self._head = PageHead(name, title)
         self.message = MessageBar(f"{name}.message")
         self.filters = FilterRow(name)
         self.filters.hide()
@@ -56,7 +48,7 @@ class Page(MessagePlace):
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(24, 16, 24, 12)
         self._outer.setSpacing(12)
-        self._outer.addLayout(head)
+        self._outer.addWidget(self._head)
         self._outer.addLayout(self._notices)
         self._above = QVBoxLayout()
         self._above.setSpacing(12)
@@ -74,15 +66,19 @@ class Page(MessagePlace):
     @property
     def title(self) -> str:
         """Return the title."""
-        return self._title.text()
+        return self._head.title.text()
 
     def set_title(self, title: str) -> None:
         """Change the title."""
-        self._title.setText(displayable(title))
+        self._head.title.setText(displayable(title))
 
     def set_summary(self, *parts: str) -> None:
         """Say in words what the page sums up to; parts are set apart by dots."""
-        self._summary.setText(displayable("  ・  ".join(part for part in parts if part)))
+        self._head.summary.setText(displayable("  ・  ".join(part for part in parts if part)))
+
+    def summary(self) -> str:
+        """Return the sum in words."""
+        return self._head.summary.text()
 
     def add_action(
         self, thing: str, text: str, act: Callable[[], object], *, role: str = "", tip: str = ""
@@ -91,7 +87,7 @@ class Page(MessagePlace):
         button = styled(named(QPushButton(text), f"{self.name}.{thing}", text), role=role)
         button.setToolTip(tip)
         button.clicked.connect(lambda: act())
-        self._actions.addWidget(button)
+        self._head.add_action(button)
         return button
 
     def add_above(self, widget: QWidget) -> None:
@@ -147,6 +143,16 @@ class Page(MessagePlace):
     def help_topic(self) -> str:
         """Return the name of this page in the manual."""
         return self.name.replace(".", "/")
+
+
+def framed(page: Page) -> QScrollArea:
+    """Return an area that holds a page and scrolls only where the window is smaller than the page can be."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(page)
+    return area
 
 
 def scrolling(widget: QWidget) -> QScrollArea:

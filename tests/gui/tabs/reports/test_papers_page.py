@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from cleanprison.scoring.rules import Month
 from cleanprison.summary.catalogue import REPORTS
@@ -141,7 +141,7 @@ def test_a_month_without_papers_is_refused_with_those_there_are(
 
 
 def test_the_months_there_are_stand_beside_the_month(page: PapersPage) -> None:
-    assert page.findChild(type(page._title), "reports.papers.filter_note").text() == "可打印 2026-10 至 2026-11"  # type: ignore[union-attr]
+    assert page.findChild(QLabel, "reports.papers.filter_note").text() == "可打印 2026-10 至 2026-11"  # type: ignore[union-attr]
 
 
 def test_the_page_opens_with_a_month(driver: DeskDriver) -> None:

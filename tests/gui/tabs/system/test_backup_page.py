@@ -26,7 +26,7 @@ def page(driver: DeskDriver) -> BackupPage:
 
 
 def summary(page: BackupPage) -> str:
-    return page._summary.text()
+    return page.summary()
 
 
 def test_a_folder_without_backups_offers_the_first(driver: DeskDriver, page: BackupPage) -> None:

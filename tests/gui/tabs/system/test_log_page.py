@@ -76,7 +76,7 @@ def test_a_user_a_screen_and_words_narrow_the_list(page: LogPage, driver: DeskDr
     enter_words(driver.qtbot, page.search, "建立")
     driver.key(Qt.Key.Key_Return, page.search)
     assert column(page, 3) == ["建立数据文件夹"]
-    assert page._summary.text() == f"共 {everything} 次  ・  本页 1 次"
+    assert page.summary() == f"共 {everything} 次  ・  本页 1 次"
 
 
 def test_a_day_narrows_the_list_and_an_empty_field_opens_it_again(page: LogPage, driver: DeskDriver) -> None:
