@@ -24,7 +24,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from cleanprison import __version__, paths
 from cleanprison.access.models import User
 from cleanprison.access.recovery import RECOVERY_USER, recovery_key
-from cleanprison.access.rules import ROLES, password_fault
+from cleanprison.access.rules import ROLES, founder_fault, password_fault
 from cleanprison.access.service import AddUser, add_user, note_password
 from cleanprison.clock import Clock
 from cleanprison.db import keys
@@ -363,8 +363,11 @@ def create_folder(folder: Path, command: FoundFolder, clock: Clock) -> Applicati
     layout = FolderLayout(folder)
     if layout.exists():
         raise StorageError(f"{folder} 里已经有数据，不能再次建立；请换一个空文件夹。")
-    fault = password_fault(command.user.name, command.password)
-    if fault and not command.unit.demo:
+    unit, user = command.unit, command.user
+    fault = founder_fault(user.name, user.display_name, unit.prison_name, unit.ward_name)
+    if fault is None and not unit.demo:
+        fault = password_fault(user.name, command.password)
+    if fault:
         raise InputRefused(fault)
     with plain_storage_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -387,7 +390,7 @@ def create_folder(folder: Path, command: FoundFolder, clock: Clock) -> Applicati
         return Application(layout, lock, key, engine, command.user.name, clock)
     except BaseException as error:
         lock.release()
-        for path in (layout.keys, *folder.glob("cleanprison.db*")):
+        for path in (layout.keys, layout.lock, *folder.glob("cleanprison.db*")):
             path.unlink(missing_ok=True)
         if isinstance(error, sqlcipher.Error | DBAPIError):
             raise database_words(error, layout.database) from error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cleanprison.access.recovery import RECOVERY_USER
+
 ROLES: dict[str, str] = {
     "clerk": "内勤",
     "officer": "管教民警",
@@ -28,4 +30,15 @@ def password_fault(user: str, password: str) -> str | None:
         return "密码不能只有空格，请另设一个。"
     if password.lower() == user.lower():
         return "密码不能与用户名相同，请另设一个。"
+    return None
+
+
+def founder_fault(user: str, *texts: str) -> str | None:
+    """Return why a data folder cannot be made for this first user with these names, None when it can."""
+    if user == RECOVERY_USER:
+        return f"登录名 {RECOVERY_USER} 留给恢复钥匙，请换一个。"
+    try:
+        "".join((user, *texts)).encode()
+    except UnicodeEncodeError:
+        return "登录名、姓名或名称里有不完整的字符（乱码），没有建立任何内容；请改正后再试。"
     return None

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from cleanprison.access.recovery import RECOVERY_USER
+from cleanprison.access.rules import founder_fault
 from cleanprison.access.service import AddUser
 from cleanprison.application import FoundFolder, create_folder
 from cleanprison.cli.sign_in import add_data_arguments, asked, given_password, is_asked, prompted_password
@@ -34,23 +35,15 @@ def _asked(given: str | None, question: str, otherwise: str) -> str:
     return otherwise
 
 
-def _refuse_unfit(user: str, *texts: str) -> None:
-    """Refuse what only the recovery key may be called and what no file can hold, before anything is made."""
-    if user == RECOVERY_USER:
-        raise InputRefused(f"登录名 {RECOVERY_USER} 留给恢复钥匙，请换一个。")
-    try:
-        "".join((user, *texts)).encode()
-    except UnicodeEncodeError:
-        raise InputRefused("登录名、姓名或名称里有不完整的字符（乱码），没有建立任何内容；请改正后再试。") from None
-
-
 def run(args: argparse.Namespace) -> int:
     """Make the folder; the recovery key goes to stdout, once."""
     user = os.environ.get("CLEANPRISON_USER") or _asked(None, "首个用户的登录名", "admin")
     prison = _asked(args.prison, "监狱名称", "未命名监狱")
     ward = _asked(args.ward, "监区名称", "一监区")
     name = _asked(args.name, "首个用户的姓名", user)
-    _refuse_unfit(user, prison, ward, name)
+    fault = founder_fault(user, prison, ward, name)
+    if fault:
+        raise InputRefused(fault)
     password = given_password(args.password_file)
     if password is None:
         password = prompted_password(user)

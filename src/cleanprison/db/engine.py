@@ -63,6 +63,7 @@ def open_engine(path: Path, key: bytes) -> Engine:
         module=sqlcipher,
         creator=lambda: connect(path, key),
         poolclass=QueuePool,
+        hide_parameters=True,  # a logged error must not carry what a record says
         pool_size=4,
         max_overflow=4,
     )

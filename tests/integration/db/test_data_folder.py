@@ -17,11 +17,13 @@ import pytest
 from sqlalchemy import select
 
 from cleanprison.access.models import User
-from cleanprison.application import Application, create_folder, open_folder
+from cleanprison.access.service import AddUser
+from cleanprison.application import Application, FoundFolder, create_folder, open_folder
 from cleanprison.clock import Clock
 from cleanprison.db import keys
 from cleanprison.db.folder import FolderLayout, FolderLock
 from cleanprison.errors import CleanPrisonError, InputRefused, NotPermitted, StorageError
+from cleanprison.people.service import FoundUnit
 from factories.people import add_inmate
 from factories.raw import raw_connection
 from factories.wards import CHIEF, PASSWORD, found_ward, founding
@@ -305,3 +307,23 @@ def test_a_file_locked_by_another_tool_is_said_to_be_in_use(app: Application, mo
             add_inmate(app)
         connection.execute("ROLLBACK")
     assert add_inmate(app) == 1
+
+
+@pytest.mark.parametrize(
+    ("user", "prison", "words"),
+    [("recovery", "示例监狱", "留给恢复钥匙"), ("chief", "示例\ud800监狱", "不完整的字符")],
+)
+def test_a_folder_is_refused_before_anything_is_made_of_it(
+    tmp_path: Path, clock: Clock, user: str, prison: str, words: str
+) -> None:
+    command = FoundFolder(FoundUnit(prison, "三监区"), AddUser(user, "李建国", "system_admin"), PASSWORD)
+    with pytest.raises(InputRefused, match=words):
+        create_folder(tmp_path / "new", command, clock)
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_folder_that_could_not_be_made_leaves_nothing_behind(tmp_path: Path, clock: Clock) -> None:
+    command = FoundFolder(FoundUnit("示例监狱", "三监区"), AddUser("chief", "李建国", "no_such_role"), PASSWORD)
+    with pytest.raises(InputRefused, match="no_such_role"):
+        create_folder(tmp_path / "new", command, clock)
+    assert list((tmp_path / "new").iterdir()) == []

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from cleanprison.application import Application
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import CleanPrisonError, InputRefused, StaleRecord
-from cleanprison.people.models import Inmate, Section
+from cleanprison.people.models import Inmate, Officer, Section
 from cleanprison.people.service import SaveInmate, save_inmate
 from factories.people import add_inmate, inmate
 from factories.raw import behind_the_back
@@ -262,3 +262,13 @@ def test_no_name_can_be_read_in_any_file_of_the_folder(app: Application) -> None
         for words in (marker, "MARKER-REMARK-7731", "MARKER-CRIME", "示例监狱", "SQLite format"):
             assert words.encode() not in content, path
             assert words.encode("utf-16-le") not in content, path
+
+
+def test_an_error_of_the_database_does_not_repeat_what_a_record_says(app: Application) -> None:
+    def twice(uow: UnitOfWork, _none: None) -> None:
+        for _ in range(2):
+            uow.add(Officer(badge_number="1", name="某民警保密", pinyin="m", initials="m", ward_id=1))
+
+    with pytest.raises(IntegrityError) as caught:
+        app.execute(twice, None, origin="测试")
+    assert "某民警保密" not in str(caught.value)
