@@ -41,6 +41,6 @@ def evidence_of(record: DayRecordRow) -> str:
 
 
 def written_words(record: DayRecordRow) -> str:
-    """Return when a record was written down, and how long after what it tells."""
-    late = f" 迟 {record.late_days} 天" if record.late_days > 0 else ""
-    return f"{record.recorded_at.astimezone(CHINA):%m-%d %H:%M}{late}"
+    """Return when a record was written down: the hour when on the same day, else how many days after what it tells."""
+    when = record.recorded_at.astimezone(CHINA)
+    return f"{when:%m-%d} 迟 {record.late_days} 天" if record.late_days > 0 else f"{when:%m-%d %H:%M}"

@@ -78,6 +78,10 @@ class DayRecordRow:
     implied: tuple[Implied, ...]
     evidence: tuple[AttachmentRow, ...]
 
+    def names(self, inmate_id: int) -> bool:
+        """Tell whether an inmate is named as implied."""
+        return any(member.id == inmate_id for member in self.implied)
+
     @property
     def late_days(self) -> int:
         """Return by how many days the record was written after what it tells."""
