@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QListWidget, QPushButton
 
+from cleanprison.people.queries import inmate_rows
 from cleanprison.people.rules import MovementKind
 from cleanprison.scoring.queries import DayRecordRow, day_record_rows
 from cleanprison.scoring.rules import Month
@@ -153,6 +154,20 @@ def test_the_group_of_that_day_is_offered_and_only_for_what_can_imply(
     assert "implied" not in form.shown()
     form.type(kind="记事")
     assert offered(form) == ["阿依古丽·买买提  3301000001", "欧阳𠮷  3301000002"]
+
+
+def test_a_whole_group_is_offered_the_others_of_its_watch_group(
+    driver: WindowDriver, desk: Desk, watched: None
+) -> None:
+    page = driver.page("days")
+    group = tuple(one for one in desk.app.query(inmate_rows, OCTOBER) if one.id in (1, 3))
+    page.enter(group)
+    form = driver.form().type(**{key: words for key, words in TYPED.items() if key != "person"})
+    assert offered(form) == ["欧阳𠮷  3301000002"]
+    check_members(driver, form, 1)
+    form.send()
+    rows = desk.app.query(day_record_rows)
+    assert [[member.name for member in row.implied] for row in rows] == [["欧阳𠮷"], ["欧阳𠮷"]]
 
 
 def test_a_draft_brings_files_and_members_back_by_name(
