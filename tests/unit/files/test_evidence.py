@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cleanprison.errors import InputRefused
+from cleanprison.files import evidence
 from cleanprison.files.evidence import Evidence, evidence_fault, read_evidence, size_words
 from cleanprison.files.limits import LONGEST_NAME, MOST_FILE_BYTES, MOST_FILES
 
@@ -69,6 +70,29 @@ def test_a_folder_a_lost_file_and_a_pipe_are_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path / "拔出.jpg") == "附件“拔出.jpg”找不到，可能已被移走或 U 盘已拔出；请重新选择。"
     os.mkfifo(tmp_path / "pipe")
     assert "找不到" in refusal(tmp_path / "pipe")
+
+
+@pytest.mark.parametrize("act", ["is_dir", "open"])
+def test_a_file_the_system_does_not_hand_out_is_refused(
+    offer: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    """Root may read everything: the system's refusal is played."""
+    path = offer("旧盘.jpg")
+
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise PermissionError(13, "refused")
+
+    monkeypatch.setattr(Path, act, refuse)
+    assert refusal(path) == "附件“旧盘.jpg”读不出；请检查文件和磁盘，或者先拷到本机再加。"
+
+
+def test_a_file_that_grows_while_it_is_read_is_still_held_to_the_limit(
+    offer: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = offer("录像.mp4", b"123456")
+    monkeypatch.setattr(evidence, "evidence_fault", lambda _path: "")  # as it was when it was looked at
+    monkeypatch.setattr(evidence, "MOST_FILE_BYTES", 5)
+    assert refusal(path).startswith("附件“录像.mp4”有 1 KB，每个最多")
 
 
 def test_too_many_at_once_are_refused(offer: Callable[..., Path]) -> None:

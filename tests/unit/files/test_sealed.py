@@ -87,6 +87,7 @@ def test_no_file_stands_in_for_another(files: SealedFiles) -> None:
 
 
 def test_a_lost_file_says_so(files: SealedFiles) -> None:
+    assert list(files.strangers({sha(PHOTO)})) == []
     with pytest.raises(StorageError, match=f"^这个附件的文件{GONE}，打不开；请从备份中取回它"):
         files.read(sha(PHOTO))
 

@@ -17,7 +17,7 @@ class Implied:
 
 def implied_text(members: Iterable[Implied]) -> str | None:
     """Return the members as the table holds them: a line each of id, number and name, by number; None for nobody."""
-    ordered = sorted(set(members), key=lambda one: (one.number, one.id))
+    ordered = sorted(set(members), key=lambda one: (one.number, one.id, one.name))
     return "\n".join(f"{one.id}\t{one.number}\t{one.name}" for one in ordered) or None
 
 
