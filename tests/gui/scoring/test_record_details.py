@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -285,7 +286,8 @@ def test_files_are_added_later_and_cannot_be_taken_away(
     assert add is not None
     driver.qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
     assert dialog.message.text() == "已补加 1 个附件。"
-    assert dialog.list.item(0).text() == "a.txt\n1 KB · 周敏 2026-11-04 09:00 后补"
+    short = sha256(b"a.txt").hexdigest()[:8]
+    assert dialog.list.item(0).text() == f"a.txt\n1 KB · 周敏 2026-11-04 09:00 后补\n校验值 {short}"
     dialog.add([paper("b.txt"), Path("/nowhere/c.txt")])
     assert "c.txt”找不到" in dialog.message.text()
     dialog.add([paper("a again.txt", b"a.txt")])

@@ -27,6 +27,7 @@ from cleanprison.errors import CleanPrisonError
 from cleanprison.files.evidence import size_words
 from cleanprison.files.sealed import SealedFiles
 from cleanprison.scoring.queries import AttachmentRow, DayRecordRow, day_record_rows
+from cleanprison.scoring.record_words import SHORT_HASH
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.service.attachments import AttachFiles, attach_files
 from cleanprison.scoring.wording import KIND_TITLES, signed_points
@@ -205,4 +206,5 @@ class EvidenceDialog(QDialog):
 
 def _about(one: AttachmentRow) -> str:
     when = f"{one.recorded_at.astimezone(CHINA):%Y-%m-%d %H:%M}"
-    return f"{size_words(one.size)} · {one.recorder} {when}{' 后补' if one.later else ''}"
+    later = " 后补" if one.later else ""
+    return f"{size_words(one.size)} · {one.recorder} {when}{later}\n校验值 {one.sha256[:SHORT_HASH]}"
