@@ -41,10 +41,12 @@ from cleanprison.db.unit_of_work import Operator, UnitOfWork
 from cleanprison.db.verify import verify as verify_chain
 from cleanprison.errors import InputRefused, NotPermitted, StaleRecord, StorageError, VerificationFailed
 from cleanprison.files.drafts import SealedDrafts
+from cleanprison.files.sealed import SealedFiles
 from cleanprison.people.models import Unit, Ward
 from cleanprison.people.service import FoundUnit, found_unit
 from cleanprison.schema import metadata
 from cleanprison.scoring.corrections import settle
+from cleanprison.scoring.evidence_check import evidence_faults
 from cleanprison.scoring.ledger_check import ledger_faults
 
 C = TypeVar("C")
@@ -98,6 +100,7 @@ class Application:
         self._engine = engine
         self._closed = False
         self._listeners: list[Listener] = []
+        self.files = SealedFiles(layout.files, keys.derive(key, b"files"))
         self.operator = self.query(_operator, user)
         self.unit = self.query(unit_names)
 
@@ -120,10 +123,7 @@ class Application:
         becomes a StorageError, a lost race a StaleRecord.
         """
         self._refuse_when_closed()
-        with (
-            _collector_at_rest(),
-            UnitOfWork(self._engine, self.operator, self.clock, origin=origin, reason=reason) as uow,
-        ):
+        with _collector_at_rest(), self._unit_of_work(origin, reason) as uow:
             result = self._perform(uow, use_case, command, keep=True)
             touched = uow.touched_tables()
         for listener in tuple(self._listeners):
@@ -157,11 +157,14 @@ class Application:
         keys.write_key_file(self.layout.keys, file)
 
     def back_up(self, to: Path) -> BackupFile:
-        """Write a verified backup to a folder or file; one outside the data folder is kept in mind."""
+        """Write a verified backup to a folder or file; one outside the data folder is kept in mind.
+
+        An attachment lost before stops no backup: the result names it.
+        """
         made = make_backup(self.layout, self._key, to, self.clock.now())
         if made.path.parent.resolve() != self.layout.backups.resolve():
             self._note(backed_up_at=self._moment(), backed_up_to=str(made.path.parent.resolve()))
-        return made
+        return replace(made, warning=self._evidence_fault())
 
     def _moment(self) -> str:
         return self.clock.now().isoformat(timespec="seconds")
@@ -170,9 +173,9 @@ class Application:
         write_notes(self.layout.logs, replace(read_notes(self.layout.logs), **found))
 
     def verify(self, anchors: tuple[str, ...] = ()) -> Verified:
-        """Check pages, protection, chain and tables, and every closed month against its records; note the outcome.
+        """Check pages, protection, chain and tables, every closed month against its records, and every attachment.
 
-        VerificationFailed names the first fault.
+        VerificationFailed names the first fault; the outcome is noted.
         """
         try:
             verified = self._verify(anchors)
@@ -192,7 +195,7 @@ class Application:
             except VerificationFailed as fault:
                 raise VerificationFailed(f"{fault.message}{self._ledger_fault(damaged=True)}") from None
             head = chain_head(connection)[1]
-        words = self._ledger_fault()
+        words = self._ledger_fault() or self._evidence_fault()
         if words:
             raise VerificationFailed(words)
         return Verified(acts, head)
@@ -209,6 +212,10 @@ class Application:
                 return ""
             raise
 
+    def _evidence_fault(self) -> str:
+        """Return the first attachment whose file is lost, altered or foreign, "" when there is none."""
+        return self.query(lambda session: next(evidence_faults(session, self.files), ""))
+
     def export_ledger(self, path: Path) -> int:
         """Write chain and tables as JSON lines to `path` and return the number of lines."""
         with self._engine.connect() as connection:
@@ -217,8 +224,11 @@ class Application:
     def rehearse(self, use_case: Callable[[UnitOfWork, C], R], command: C, *, origin: str) -> R:
         """Run a use case just as `execute` would and throw away what it wrote; used to preview an import."""
         self._refuse_when_closed()
-        with _collector_at_rest(), UnitOfWork(self._engine, self.operator, self.clock, origin=origin) as uow:
+        with _collector_at_rest(), self._unit_of_work(origin) as uow:
             return self._perform(uow, use_case, command, keep=False)
+
+    def _unit_of_work(self, origin: str, reason: str | None = None) -> UnitOfWork:
+        return UnitOfWork(self._engine, self.operator, self.clock, origin=origin, reason=reason, files=self.files)
 
     def _perform(self, uow: UnitOfWork, use_case: Callable[[UnitOfWork, C], R], command: C, *, keep: bool) -> R:
         try:

@@ -25,5 +25,7 @@ def run(args: argparse.Namespace) -> int:
     finally:
         app.close()
     print(f"备份已完成并通过检查（{backup.size // 1024} KB）", file=sys.stderr)
+    if backup.warning:
+        print(f"注意：{backup.warning}", file=sys.stderr)
     print(backup.path)
     return 0

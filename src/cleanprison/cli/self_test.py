@@ -148,12 +148,19 @@ def _import_points(bench: _Bench) -> None:
 
 def _record(bench: _Bench) -> None:
     (person,) = bench.open.query(people_found, RARE[1][0])
+    statement = bench.folder / "情况说明.txt"
+    statement.write_text("自检附件", encoding="utf-8")
     command = RecordPoints(
-        (person.id,), RecordKind.PLUS, date(2026, 10, 9), "自检条款", "自检事由", Part.EDUCATION, Decimal("2.00")
+        *((person.id,), RecordKind.PLUS, date(2026, 10, 9), "自检条款", "自检事由", Part.EDUCATION, Decimal("2.00")),
+        attachments=(statement,),
     )
     (number,) = bench.open.execute(record_points, command, origin=ORIGIN)
-    if number not in {row.id for row in bench.open.query(day_record_rows, MONTH, inmate_id=person.id)}:
+    rows = bench.open.query(day_record_rows, MONTH, inmate_id=person.id)
+    row = next((row for row in rows if row.id == number), None)
+    if row is None:
         raise CheckFailed("刚记的一笔读不出来")
+    if [bench.open.files.read(one.sha256) for one in row.evidence] != [statement.read_bytes()]:
+        raise CheckFailed("刚加的附件读不出来")
 
 
 def _print(bench: _Bench, name: str, number: str | None) -> None:
@@ -201,7 +208,7 @@ CHECKS: tuple[tuple[str, Callable[[_Bench], None]], ...] = (
     ("重新打开并登录", _sign_in),
     ("导入罪犯名册（工作簿，含罕用字），再导入一次不变", _import_inmates),
     ("导入加扣分（GB18030 文本）", _import_points),
-    ("记一笔", _record),
+    ("记一笔带附件", _record),
     ("打印月报表", _print_month),
     ("打印罕用字的个人考核单", _print_inmate),
     ("备份并检查", _back_up),

@@ -1,7 +1,7 @@
 """Verified backups in one file each, and restoring without ever overwriting the only copy.
 
-A backup is a stored ZIP with the encrypted database, the key slots and a manifest of SHA-256 sums. It is called good
-only after it was opened again, its sums compared and its database checked with the key.
+A backup is a stored ZIP with the encrypted database, the key slots, the sealed attachments and a manifest of SHA-256
+sums. It is called good only after it was opened again, its sums compared and its database checked with the key.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
 import zipfile
@@ -23,23 +24,27 @@ import sqlcipher3.dbapi2 as sqlcipher
 from cleanprison.db.check import page_faults
 from cleanprison.db.engine import connect, database_words
 from cleanprison.db.files import plain_storage_errors, sync_folder
-from cleanprison.db.folder import FolderLayout
+from cleanprison.db.folder import SEALED_NAME, FolderLayout
 from cleanprison.db.keys import KeyFile, read_key_file
 from cleanprison.errors import InputRefused, StorageError
 
 SUFFIX = ".cpbak"
 FORMAT = 1
 MEMBERS = ("cleanprison.db", "keys.json")
+FILES = "files"
+MANIFEST_ROOM = 65536
+MANIFEST_ROOM_A_MEMBER = 256
 LOGS = ("cleanprison.db-wal", "cleanprison.db-shm")
 
 
 @dataclass(frozen=True, slots=True)
 class BackupFile:
-    """What a good backup says of itself."""
+    """What a good backup says of itself; `warning` names an attachment that was lost or damaged before, "" for none."""
 
     path: Path
     made_at: str
     size: int
+    warning: str = ""
 
 
 def backup_name(now: datetime) -> str:
@@ -92,7 +97,7 @@ def make_backup(layout: FolderLayout, key: bytes, to: Path, now: datetime) -> Ba
         else:
             to.mkdir(parents=True, exist_ok=True)
             path = _free_name(to, now)
-        needed = layout.database.stat().st_size * 2 + (1 << 20)
+        needed = layout.database.stat().st_size * 2 + sum(p.stat().st_size for p in _sealed(layout)) + (1 << 20)
         if shutil.disk_usage(path.parent).free < needed:
             raise StorageError(
                 f"{path.parent} 的剩余空间不足 {needed // (1 << 20) + 1} MB，没有备份；请腾出空间后再试。"
@@ -102,25 +107,34 @@ def make_backup(layout: FolderLayout, key: bytes, to: Path, now: datetime) -> Ba
             _copy_database(layout.database, work / "cleanprison.db", key)
             _refuse_faults(work / "cleanprison.db", key, "备份的数据文件没有通过检查，未保留")
             shutil.copyfile(layout.keys, work / "keys.json")
-            packed = _pack(work, now)
+            # An attachment is sealed before its row is committed: each row of the copy has its file by now.
+            packed = _pack(work, _sealed(layout), now)
             read_backup(packed)
             packed.replace(path)
             sync_folder(path.parent)
     return BackupFile(path, f"{now:%Y-%m-%d %H:%M}", path.stat().st_size)
 
 
-def _pack(work: Path, now: datetime) -> Path:
+def _sealed(layout: FolderLayout) -> list[Path]:
+    """Return the sealed attachments of a folder."""
+    if not layout.files.is_dir():
+        return []
+    return sorted(path for path in layout.files.iterdir() if re.fullmatch(SEALED_NAME, path.name))
+
+
+def _pack(work: Path, sealed: list[Path], now: datetime) -> Path:
+    members = {name: work / name for name in MEMBERS} | {f"{FILES}/{path.name}": path for path in sealed}
     manifest = {
         "format": FORMAT,
         "made_at": now.isoformat(timespec="seconds"),
-        "files": {name: _sha256(work / name) for name in MEMBERS},
+        "files": {name: _sha256(path) for name, path in members.items()},
     }
     packed = work / "packed"
     with packed.open("wb") as stream:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
             archive.writestr("manifest.json", json.dumps(manifest))
-            for name in MEMBERS:
-                archive.write(work / name, name)
+            for name, path in members.items():
+                archive.write(path, name)
         stream.flush()
         os.fsync(stream.fileno())
     return packed
@@ -131,14 +145,17 @@ def read_backup(path: Path) -> dict[str, Any]:
     refused = InputRefused(f"{path.name} 不是完整的备份文件，没有恢复任何内容；请换一个 {SUFFIX} 备份。")
     try:
         with zipfile.ZipFile(path) as archive:
-            if sorted(archive.namelist()) != sorted(("manifest.json", *MEMBERS)):
+            names = archive.namelist()
+            if not _are_ours(names):
                 raise refused
-            if archive.getinfo("manifest.json").file_size > 65536:
+            if archive.getinfo("manifest.json").file_size > MANIFEST_ROOM + MANIFEST_ROOM_A_MEMBER * len(names):
                 raise refused
             manifest: dict[str, Any] = json.loads(archive.read("manifest.json"))
             if manifest["format"] > FORMAT:
                 raise InputRefused(f"{path.name} 由更新版本的程序写成，请用新版程序恢复。")
-            for name in MEMBERS:
+            if sorted(names) != sorted(("manifest.json", *manifest["files"])):
+                raise refused
+            for name in manifest["files"]:
                 if archive.getinfo(name).compress_type != zipfile.ZIP_STORED:
                     raise refused
                 with archive.open(name) as stream:
@@ -153,11 +170,21 @@ def read_backup(path: Path) -> dict[str, Any]:
     return manifest
 
 
+def _are_ours(names: list[str]) -> bool:
+    """Tell whether an archive holds what a backup must, each once, and nothing that a backup never holds."""
+    others = [name for name in names if name not in ("manifest.json", *MEMBERS)]
+    return len(names) == len(set(names)) == len(others) + len(MEMBERS) + 1 and all(
+        re.fullmatch(f"{FILES}/{SEALED_NAME}", name) for name in others
+    )
+
+
 def unpack_backup(path: Path, into: Path) -> KeyFile:
     """Unpack a checked backup's members into the folder `into` and return its key slots."""
-    read_backup(path)
+    names = read_backup(path)["files"]
     with plain_storage_errors(into), zipfile.ZipFile(path) as archive:
-        for name in MEMBERS:
+        if len(names) > len(MEMBERS):
+            (into / FILES).mkdir()
+        for name in names:
             with archive.open(name) as source, (into / name).open("wb") as target:
                 shutil.copyfileobj(source, target)
                 target.flush()
@@ -185,13 +212,14 @@ def put_in_place(work: Path, key: bytes, layout: FolderLayout, now: datetime) ->
         if work.stat().st_dev != layout.root.stat().st_dev:
             raise StorageError(f"备份要先解到 {layout.root} 所在的磁盘上才能恢复；没有改动任何内容。")
         # A log without its database counts too: SQLite would replay it into the restored one.
-        former = [layout.root / n for n in (*MEMBERS, *LOGS) if (layout.root / n).exists()]
+        former = [layout.root / n for n in (*MEMBERS, *LOGS, FILES) if (layout.root / n).exists()]
         if former:
             aside = _free_folder(layout.root, f"replaced-{now:%Y%m%d-%H%M%S}")
             for path in former:
                 path.replace(aside / path.name)
             sync_folder(aside)
-        for name in MEMBERS:
-            (work / name).replace(layout.root / name)
+        for name in (*MEMBERS, FILES):
+            if (work / name).exists():
+                (work / name).replace(layout.root / name)
         sync_folder(layout.root)
     return aside

@@ -16,6 +16,8 @@ from filelock import FileLock, Timeout
 from cleanprison.db.files import plain_storage_errors, storage_words
 from cleanprison.errors import StorageError
 
+SEALED_NAME = r"[0-9a-f]{64}\.sealed"
+
 
 @dataclass(frozen=True, slots=True)
 class FolderLayout:
@@ -52,6 +54,11 @@ class FolderLayout:
     def drafts(self) -> Path:
         """The folder of sealed drafts."""
         return self.root / "drafts"
+
+    @property
+    def files(self) -> Path:
+        """The folder of sealed attachments; each file's name fits SEALED_NAME."""
+        return self.root / "files"
 
     @property
     def logs(self) -> Path:

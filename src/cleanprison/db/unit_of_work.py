@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy import event as sa_event
@@ -31,6 +32,14 @@ class Operator:
     role_title: str = ""
 
 
+class FileKeeper(Protocol):
+    """Where contents that belong to an act are sealed."""
+
+    def keep(self, content: bytes) -> str:
+        """Seal a content and return its SHA-256."""
+        ...
+
+
 class UnitOfWork:
     """Collect every touched row of a session and write them to the chain in the same transaction.
 
@@ -39,12 +48,21 @@ class UnitOfWork:
     """
 
     def __init__(
-        self, engine: Engine, operator: Operator, clock: Clock, *, origin: str, reason: str | None = None
+        self,
+        engine: Engine,
+        operator: Operator,
+        clock: Clock,
+        *,
+        origin: str,
+        reason: str | None = None,
+        files: FileKeeper | None = None,
     ) -> None:
         self.operator = operator
         self.clock = clock
         self.origin = origin
         self.reason = reason
+        self._files = files
+        self._contents: dict[str, bytes] = {}
         self._changes: list[Change] = []
         self._before: dict[int, Fields] = {}
         self._marks: dict[SessionTransaction, int] = {}
@@ -92,6 +110,14 @@ class UnitOfWork:
         self._changes += [Change(table.name, row["id"], None, as_stored(row)) for row in full]
         return [row["id"] for row in full]
 
+    def keep_file(self, content: bytes) -> str:
+        """Keep a content with this act and return its SHA-256; it is sealed when the act is committed, not before."""
+        if self._files is None:
+            raise TypeError("this unit of work has no place for files")
+        sha256 = hashlib.sha256(content).hexdigest()
+        self._contents[sha256] = content
+        return sha256
+
     def changes(self) -> tuple[Change, ...]:
         """Return every row touched so far, flushing what is pending."""
         self.session.flush()
@@ -102,8 +128,14 @@ class UnitOfWork:
         return frozenset(change.table for change in self._changes)
 
     def commit(self) -> None:
-        """Write the act to the chain and commit; an act that changed nothing leaves no row."""
+        """Seal its files, write the act to the chain and commit; an act that changed nothing leaves no row.
+
+        StorageError when a file cannot be written: then nothing is committed.
+        """
         self.session.flush()
+        if self._files is not None:
+            for content in self._contents.values():
+                self._files.keep(content)
         if self._changes:
             with self._seen_writes():
                 append_act(

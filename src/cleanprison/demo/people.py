@@ -50,6 +50,8 @@ class DemoInmate:
     officer_id: int
     able: bool
     post: str
+    name: str
+    watch_group: int = 0
     left: date | None = None
     blocked: list[tuple[date, date]] = field(default_factory=list)
 
@@ -125,7 +127,9 @@ def add_inmates(uow: UnitOfWork, random: Random, count: int, officers: list[int]
         )
         able = random.random() > 0.04
         people.append(
-            DemoInmate(0, number, admitted, induction, place % 4, random.choice(officers), able, random.choice(POSTS))
+            DemoInmate(
+                0, number, admitted, induction, place % 4, random.choice(officers), able, random.choice(POSTS), name
+            )
         )
     for person, number_id in zip(people, uow.insert_many(Inmate, rows), strict=True):
         person.id = number_id
@@ -152,9 +156,10 @@ def _first_states(uow: UnitOfWork, random: Random, people: list[DemoInmate]) -> 
     groups = [watch_group_id(uow, ward, f"{i + 1}号互监组") for i in range(max(1, (len(people) + 3) // 4))]
     rows: list[dict[str, object]] = []
     for place, person in enumerate(people):
+        person.watch_group = groups[place // 4]
         states: list[tuple[MovementKind, dict[str, object]]] = [
             (MovementKind.ADMISSION, {"ward_id": ward, "section_id": sections[person.section]}),
-            (MovementKind.WATCH_GROUP, {"watch_group_id": groups[place // 4]}),
+            (MovementKind.WATCH_GROUP, {"watch_group_id": person.watch_group}),
             (MovementKind.ASSIGNED_OFFICER, {"officer_id": person.officer_id}),
             (MovementKind.TREATMENT, {"value": random.choice(TREATMENTS)}),
             (MovementKind.LABOUR, {"value": "able" if person.able else "unable"}),

@@ -10,6 +10,7 @@ from random import Random
 from cleanprison.db.audit import chain_head
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.demo.calendar import evening, random_day
+from cleanprison.demo.evidence import QUARREL, add_statements, implied_by, quarrels
 from cleanprison.demo.people import TREATMENTS, DemoInmate, movement_row
 from cleanprison.people.models import Movement
 from cleanprison.people.rules import MovementKind
@@ -29,7 +30,7 @@ MINUS = (
     ("labour", "示例·劳11 未完成生产任务", ("当日定额欠 {n} 件，无正当理由",), (1, 3)),
     ("labour", "示例·劳12 违反操作规程", ("工具未按规定归位", "擅自离开固定座位"), (1, 5)),
     ("supervision", "示例·监11 内务不达标", ("床铺不整，提醒后未改正",), (1, 2)),
-    ("supervision", "示例·监12 与他犯争吵", ("因琐事与同组人员争吵",), (2, 8)),
+    ("supervision", QUARREL, ("因琐事与同组人员争吵",), (2, 8)),
     ("education", "示例·教11 课堂违纪", ("上课睡觉", "未完成作业"), (1, 2)),
 )
 WHERE = {"labour": "生产车间", "supervision": "监舍", "education": "教学楼"}
@@ -82,7 +83,12 @@ def add_day_records(uow: UnitOfWork, random: Random, people: Sequence[DemoInmate
     """Add the month's plus and minus records, and now and then a special award; return how many."""
     rows = [row for person in people for row in _records_of(uow, random, person, month)]
     rows.sort(key=lambda row: (str(row["occurred_on"]), row["inmate_id"]))
-    return len(uow.insert_many(DayRecord, rows))
+    told = quarrels(rows)
+    for row in told:
+        row["watch_members"] = implied_by(row, people)
+    ids = uow.insert_many(DayRecord, rows)
+    add_statements(uow, [(number, row) for number, row in zip(ids, rows, strict=True) if row in told])
+    return len(ids)
 
 
 def _records_of(uow: UnitOfWork, random: Random, person: DemoInmate, month: Month) -> list[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -154,6 +155,7 @@ def _bind_users(uow: UnitOfWork, officers: list[int]) -> None:
 def _discard(layout: FolderLayout) -> None:
     for path in (layout.keys, *layout.root.glob(f"{layout.database.name}*")):
         path.unlink(missing_ok=True)
+    shutil.rmtree(layout.files, ignore_errors=True)
 
 
 def make_demo(folder: Path, plan: DemoPlan, password: str, tell: Callable[[str], None]) -> None:

@@ -22,6 +22,7 @@ from cleanprison.scoring.rules.pack import (
     PartRule,
     PenaltyRule,
     RulePack,
+    Severity,
     SpecialKind,
     SpecialRules,
     StrictCategory,
@@ -29,6 +30,7 @@ from cleanprison.scoring.rules.pack import (
 )
 
 MOST_BYTES = 1_000_000
+LONGEST_SEVERITY = 12
 
 
 def load_pack(path: Path) -> RulePack:
@@ -66,7 +68,7 @@ def parse_pack(text: str, name: str) -> RulePack:
             "base",
             "plus",
         ),
-        *("special", "penalties", "cycle", "grading", "panel", "clocks", "strict", "items"),
+        *("special", "penalties", "cycle", "grading", "panel", "clocks", "strict", "severities", "items"),
     )
     if ("verified_by" in top) != ("verified_on" in top):
         top.refuse("verified_by", "要和 verified_on 同时写或者同时不写")
@@ -91,6 +93,7 @@ def parse_pack(text: str, name: str) -> RulePack:
         clocks=_clocks(top.table("clocks")),
         strict=_strict(top.table("strict")),
         items=_items(top),
+        severities=_severities(top.table("severities", optional=True)),
         provenance=tuple(top.provenance),
     )
 
@@ -226,6 +229,17 @@ def _strict(table: PackTable) -> StrictRules:
         factor=table.graded_share("factor"),
         categories=tuple(StrictCategory(code, categories.graded_text(code)) for code in categories.names()),
     )
+
+
+def _severities(table: PackTable) -> tuple[Severity, ...]:
+    for code in table.names():
+        if len(code) > LONGEST_SEVERITY:
+            table.refuse(code, f"太长，情节程度的键最多 {LONGEST_SEVERITY} 个字符")
+    severities = tuple(Severity(code, table.graded_text(code)) for code in table.names())
+    for severity in severities:
+        if sum(other.name == severity.name for other in severities) > 1:
+            table.refuse(severity.code, f"的值“{severity.name}”重复，每一等的名称必须不同")
+    return severities
 
 
 def _items(top: PackTable) -> tuple[CatalogueItem, ...]:

@@ -126,6 +126,7 @@ def _write_inmate_sheets(session: Session, request: PaperRequest) -> Written:
             row,
             tuple(record for record in reversed(records) if record.inmate_id == row.inmate.id),
             draft=table.is_draft,
+            named_in=tuple(record for record in reversed(records) if record.names(row.inmate.id)),
         )
         for row in rows
     ]

@@ -259,3 +259,24 @@ def test_a_form_dialog_submits_by_ctrl_s_and_stays_open_until_accepted(qtbot: Qt
     assert dialog.isVisible()
     dialog.accept()
     assert not dialog.isVisible()
+
+
+def test_a_low_dialog_scrolls_to_the_field_that_enter_goes_to(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    form = Form("test.long")
+    for number in range(20):
+        form.add(TextField(f"field{number}", f"第 {number} 项", required=False))
+    dialog = FormDialog(parent, "长表单", form)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+        dialog.activateWindow()
+    dialog.resize(dialog.width(), 300)
+    last = form.fields["field19"].control
+    assert last.visibleRegion().isEmpty()
+    for key in list(form.fields)[:-1]:
+        form.fields[key].control.setFocus()
+        qtbot.keyClick(form.fields[key].control, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is last
+    assert last.visibleRegion().boundingRect() == last.rect()
+    dialog.reject()

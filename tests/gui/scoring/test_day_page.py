@@ -11,6 +11,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton
 
+from cleanprison.people.rules import MovementKind
+from cleanprison.people.service import only_ward_id, section_id
 from cleanprison.scoring.queries import day_record_rows
 from cleanprison.scoring.rules import Part, PenaltyKind
 from cleanprison.scoring.rules.entry import RecordKind
@@ -21,6 +23,7 @@ from drivers.scoring_desk import WindowDriver, choose_lines, column
 from factories.desk import Desk
 
 OCTOBER = date(2026, 10, 8)
+FACTS, FILES, WRITTEN, STATE = 7, 8, 10, 11
 TYPED = {"person": "ayglmmt", "part": "劳动", "points": "2", "day": "10-8", "clause": "劳01", "facts": "超额完成定额"}
 
 
@@ -35,7 +38,8 @@ def test_a_record_is_written_by_keyboard_alone(driver: WindowDriver, desk: Desk)
     assert driver.dialogs() == []
     assert driver.message() == "已记入 1 条。"
     assert page.table.current_row() == row
-    assert column(page.table, 9) == ["待评议，迟记 26 天"]
+    assert column(page.table, WRITTEN) == ["11-03 迟 26 天"]
+    assert column(page.table, STATE) == ["待评议"]
     assert page.summary() == "2026年10月  ・  1 条  ・  加分 1  ・  扣分 0"
 
 
@@ -153,7 +157,7 @@ def test_a_record_is_taken_back_with_a_reason_and_stays_to_be_seen(
     give_reason("记错了人")
     driver.press("void")
     assert driver.message() == "已撤销；这一条仍可查看，不再计分。"
-    assert column(page.table, 9) == ["已撤销：记错了人"]
+    assert column(page.table, STATE) == ["已撤销：记错了人"]
     assert "0 条" in page.summary()
     choose_lines(page.table, 0)
     driver.press("void")
@@ -169,6 +173,10 @@ def test_going_back_from_the_question_changes_nothing(
     answers.append(lambda dialog: dialog.reject())
     driver.press("void")
     assert desk.app.query(day_record_rows)[0].void_reason is None
+
+
+def section_of(desk: Desk, name: str) -> int:
+    return desk.app.execute(lambda uow, named: section_id(uow, only_ward_id(uow), named), name, origin="测试")
 
 
 @dataclass(frozen=True)
@@ -187,6 +195,8 @@ class Narrowing:
         Narrowing("part", Part.LABOUR, ["阿依古丽·买买提"]),
         Narrowing("officer", 1, ["欧阳𠮷", "张三丰", "阿依古丽·买买提"]),
         Narrowing("officer", 2, []),
+        Narrowing("clause", "日常规范", ["欧阳𠮷", "张三丰", "阿依古丽·买买提"]),
+        Narrowing("section", "一分监区", ["张三丰"]),
     ],
     ids=lambda one: f"{one.filter}-{one.value}",
 )
@@ -194,8 +204,9 @@ def test_filters_narrow_the_list(driver: WindowDriver, desk: Desk, narrowing: Na
     desk.plus(1, OCTOBER, "2", Part.LABOUR)
     desk.minus(3, date(2026, 10, 9), "1")
     desk.penalty(2, date(2026, 10, 10), PenaltyKind.WARNING)
+    desk.movement(3, MovementKind.SECTION, date(2026, 10, 1), section_id=section_of(desk, "一分监区"))
     page = driver.page("days")
-    getattr(page, narrowing.filter).pick(narrowing.value)
+    getattr(page.narrow, narrowing.filter).pick(narrowing.value)
     assert column(page.table, 2) == narrowing.names
     if not narrowing.names:
         assert page.table.empty.text() == "没有符合筛选条件的记载，请放宽筛选。"

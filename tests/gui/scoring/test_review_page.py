@@ -83,7 +83,7 @@ def test_a_record_is_sent_back_submitted_again_and_accepted(
     give_reason("没有写产量")
     driver.press("return")
     assert driver.message() == "已退回；补充说明后可重新提交。"
-    assert column(page.table, 8) == ["已退回"]
+    assert column(page.table, 11) == ["已退回"]
     assert "已退回 1 条" in page.summary()
     driver.press("accept")
     assert driver.message() == "没有待评议的记载。"

@@ -271,6 +271,23 @@ def test_backup_elsewhere_and_verify_are_kept_in_mind_for_the_window(
     assert "张伟" not in "".join(path.read_text(encoding="utf-8") for path in layout.logs.iterdir())
 
 
+def test_verify_names_a_lost_attachment_and_backup_warns_of_it(
+    command: Command, demo_folder: Path, tmp_path: Path
+) -> None:
+    lost = sorted(FolderLayout(demo_folder).files.iterdir())[0]
+    lost.unlink()
+    missed = command("verify", "--data", demo_folder)
+    assert (missed.returncode, missed.stdout) == (5, "")
+    assert "不见了（attachment 表第" in missed.stderr
+    made = command("backup", "--data", demo_folder, "--to", tmp_path / "stick")
+    assert made.returncode == 0
+    assert "注意：" in made.stderr
+    assert "不见了（attachment 表第" in made.stderr
+    restored = command("restore", "--from", tmp_path / "stick", "--data", tmp_path / "other")
+    assert restored.returncode == 0
+    assert len(list((tmp_path / "other" / "files").iterdir())) == len(list(FolderLayout(demo_folder).files.iterdir()))
+
+
 # backup and restore
 
 

@@ -31,9 +31,9 @@ from cleanprison.summary.catalogue import REPORTS, PaperRequest, report_months, 
 
 PLAN = DemoPlan(inmates=20, months=3, seed=5)
 SHOWN = (
-    *("attendance", "class_member", "conduct_record", "course", "day_record", "inmate", "ledger_entry", "lesson"),
-    *("month_step", "movement", "officer", "opening", "panel_meeting", "publicity", "rectification"),
-    *("rectification_check", "section", "study_class", "user", "watch_group", "weekly_review"),
+    *("attachment", "attendance", "class_member", "conduct_record", "course", "day_record", "inmate"),
+    *("ledger_entry", "lesson", "month_step", "movement", "officer", "opening", "panel_meeting", "publicity"),
+    *("rectification", "rectification_check", "section", "study_class", "user", "watch_group", "weekly_review"),
 )
 MORNING = datetime(2026, 11, 3, 9, tzinfo=CHINA)
 TODAY = MORNING.date()

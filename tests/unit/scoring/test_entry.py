@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cleanprison.scoring.rules import InmateFacts, LabourChange, Part, PenaltyKind, RulePack, Sign
 from cleanprison.scoring.rules.entry import MOST_POINTS, Fault, Proposal, RecordKind, entry_fault, item_of
-from cleanprison.scoring.rules.pack import CatalogueItem, Certainty
+from cleanprison.scoring.rules.pack import CatalogueItem, Certainty, Severity
 
 TODAY = date(2026, 11, 3)
 DAY = date(2026, 10, 8)
@@ -227,3 +227,19 @@ def test_free_text_takes_any_points_on_any_day_of_the_stay(
     stay = InmateFacts(admitted=date(2026, 1, 5))
     for kind in (RecordKind.PLUS, RecordKind.MINUS):
         assert entry_fault(pack, stay, proposal(kind=kind, points=points, day=day, part=part), TODAY) is None
+
+
+def test_a_severity_is_one_that_the_pack_names(judge: Judge, listed: RulePack) -> None:
+    graded = dataclasses.replace(listed, severities=(Severity("light", "较轻"), Severity("grave", "较重")))
+    assert judge(rules=graded, kind=RecordKind.MINUS, severity="grave") is None
+    fault = judge(rules=graded, kind=RecordKind.MINUS, severity="deadly")
+    assert fault == Fault("severity", "情节程度只能是 较轻、较重", graded.title)
+    fault = judge(kind=RecordKind.MINUS, severity="grave")
+    assert fault == Fault("severity", "规则包没有规定情节程度，不能填写", listed.title)
+
+
+@pytest.mark.parametrize("kind", [RecordKind.PLUS, RecordKind.SPECIAL, RecordKind.NOTE])
+def test_what_is_no_misdeed_has_no_severity(judge: Judge, listed: RulePack, kind: RecordKind) -> None:
+    graded = dataclasses.replace(listed, severities=(Severity("light", "较轻"),))
+    special = 7 if kind is RecordKind.SPECIAL else None
+    assert at(judge(rules=graded, kind=kind, special_kind=special, severity="light")) == "severity"

@@ -14,7 +14,7 @@ import pytest
 from cleanprison import paths
 from cleanprison.errors import InputRefused
 from cleanprison.scoring.packs import MOST_BYTES, PackShelf, load_pack, load_shelf, parse_pack
-from cleanprison.scoring.rules import Certainty, Month, Part, PenaltyKind, RulePack, Sign
+from cleanprison.scoring.rules import Certainty, Month, Part, PenaltyKind, RulePack, Severity, Sign
 
 FILE = paths.resources() / "rulepacks" / "national-2021.toml"
 ITEM = """
@@ -127,6 +127,38 @@ def test_a_faulty_catalogue_item_is_refused_by_line(text: str, old: str, new: st
     with pytest.raises(InputRefused) as caught:
         parse_pack(faulty, "省规.toml")
     for word in ["省规.toml", f"第 {line_of(faulty, new.split(' = ')[0])} 行", *words]:
+        assert word in caught.value.message
+
+
+SEVERITIES = """
+[severities]
+light = { value = "较轻", grade = "C" }
+grave = { value = "较重", grade = "C", article = "测试第三条" }
+"""
+
+
+def test_severities_are_named_by_the_unit_and_none_is_invented(text: str, pack: RulePack) -> None:
+    assert pack.severities == ()
+    own = parse_pack(text + SEVERITIES, "省规.toml")
+    assert own.severities == (Severity("light", "较轻"), Severity("grave", "较重"))
+    assert (own.severity_name("grave"), own.severity_name("none"), own.severity_name(None)) == ("较重", "", "")
+    source = own.source_of("severities.grave")
+    assert source is not None
+    assert source.article == "测试第三条"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("grave =", "very_grave_one =", ["severities.very_grave_one", "最多 12 个字符"]),
+        ('"较重"', '"较轻"', ["severities.light", "“较轻”重复"]),
+        ('"较重"', '""', ["severities.grave", "文字"]),
+    ],
+)
+def test_a_faulty_severity_is_refused_by_its_key(text: str, old: str, new: str, words: list[str]) -> None:
+    with pytest.raises(InputRefused) as caught:
+        parse_pack(text + SEVERITIES.replace(old, new), "省规.toml")
+    for word in ["省规.toml", *words]:
         assert word in caught.value.message
 
 

@@ -25,9 +25,10 @@ from cleanprison.scoring.queries.months import (
     scored_months,
 )
 from cleanprison.scoring.queries.objections import ObjectionRow, ObjectionStepRow, objection_rows
-from cleanprison.scoring.queries.records import DayRecordRow, day_record_rows
+from cleanprison.scoring.queries.records import AttachmentRow, DayRecordRow, day_record_rows
 
 __all__ = [
+    "AttachmentRow",
     "AwardRow",
     "BalanceRow",
     "CycleRow",

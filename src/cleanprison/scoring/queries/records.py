@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from cleanprison.access.models import User
 from cleanprison.clock import CHINA
 from cleanprison.people.models import Inmate, Officer
 from cleanprison.scoring.facts import last_step
-from cleanprison.scoring.models import DayRecord, DayRecordStep
+from cleanprison.scoring.models import Attachment, DayRecord, DayRecordStep
 from cleanprison.scoring.rules import Month
+from cleanprison.scoring.rules.implied import Implied, implied_of
 from cleanprison.scoring.rules.record_state import RecordAct, RecordState
 
 # What the last step makes of a record; without any step it is submitted.
@@ -28,8 +31,24 @@ OWN_STATES: dict[str | None, RecordState] = {
 
 
 @dataclass(frozen=True, slots=True)
+class AttachmentRow:
+    """A file kept as evidence; `later` tells that it was added after the record was written."""
+
+    id: int
+    name: str
+    sha256: str
+    size: int
+    recorded_at: datetime
+    recorder: str
+    later: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DayRecordRow:
-    """A day record with the names it refers to; `recorder` wrote it down, `void_reason` says why it was taken back."""
+    """A day record with the names it refers to; `recorder` wrote it down, `void_reason` says why it was taken back.
+
+    `severity` is a code of the pack of its month; `implied` are watch-group members named in it.
+    """
 
     id: int
     inmate_id: int
@@ -55,6 +74,13 @@ class DayRecordRow:
     recorder: str
     void_reason: str | None
     own_state: RecordState
+    severity: str | None
+    implied: tuple[Implied, ...]
+    evidence: tuple[AttachmentRow, ...]
+
+    def names(self, inmate_id: int) -> bool:
+        """Tell whether an inmate is named as implied."""
+        return any(member.id == inmate_id for member in self.implied)
 
     @property
     def late_days(self) -> int:
@@ -89,10 +115,13 @@ def day_record_rows(
         )
         .order_by(DayRecord.occurred_on.desc(), DayRecord.id.desc())
     )
+    wanted: list[ColumnElement[bool]] = []
     if month is not None:
-        statement = statement.where(DayRecord.occurred_on.between(month.first, month.last))
+        wanted.append(DayRecord.occurred_on.between(month.first, month.last))
     if inmate_id is not None:
-        statement = statement.where(DayRecord.inmate_id == inmate_id)
+        wanted.append(DayRecord.inmate_id == inmate_id)
+    statement = statement.where(*wanted)
+    evidence = _evidence(session, wanted)
     if not include_void:
         statement = statement.where(DayRecordStep.id.is_(None))
     return [
@@ -121,6 +150,27 @@ def day_record_rows(
             recorder=recorder or record.recorded_by,
             void_reason=reason,
             own_state=OWN_STATES[step],
+            severity=record.severity,
+            implied=implied_of(record.watch_members),
+            evidence=tuple(evidence.get(record.id, ())),
         )
         for record, number, name, pinyin, officer, recorder, reason, step in session.execute(statement)
     ]
+
+
+def _evidence(session: Session, wanted: Sequence[ColumnElement[bool]]) -> dict[int, list[AttachmentRow]]:
+    """Return the attachments of the records that fit `wanted`, by record, oldest first."""
+    statement = (
+        select(Attachment, DayRecord.recorded_at, User.display_name)
+        .join(DayRecord, DayRecord.id == Attachment.day_record_id)
+        .outerjoin(User, User.name == Attachment.recorded_by)
+        .where(*wanted)
+        .order_by(Attachment.id)
+    )
+    found: dict[int, list[AttachmentRow]] = defaultdict(list)
+    for one, written_at, recorder in session.execute(statement):
+        later = one.recorded_at > written_at
+        who = recorder or one.recorded_by
+        row = AttachmentRow(one.id, one.name, one.sha256, one.size, one.recorded_at, who, later)
+        found[one.day_record_id].append(row)
+    return found

@@ -14,6 +14,7 @@ from cleanprison.reporting.signoff import SignOff
 from cleanprison.reporting.table import Column, Row, TableBlock
 from cleanprison.reporting.text import TextBlock
 from cleanprison.scoring.queries import DayRecordRow, MonthRow, MonthTable
+from cleanprison.scoring.record_words import facts_of
 from cleanprison.scoring.report.frame import as_of, month_words, pack_notes
 from cleanprison.scoring.rules import Part, PartResult, RulePack
 from cleanprison.scoring.wording import (
@@ -41,13 +42,14 @@ class MonthSheet:
 
 @dataclass(frozen=True, slots=True)
 class InmateSheet:
-    """All that one inmate's month sheet shows."""
+    """All that one inmate's month sheet shows; `named_in` are records of others that name him as implied."""
 
     unit: str
     pack: RulePack
     row: MonthRow
     records: tuple[DayRecordRow, ...]
     draft: bool
+    named_in: tuple[DayRecordRow, ...] = ()
 
 
 def write_month_sheet(sheet: MonthSheet, path: Path) -> Written:
@@ -207,9 +209,17 @@ def _inmate_blocks(sheet: InmateSheet) -> tuple[FormBlock | TableBlock | TextBlo
         parts,
         sums,
         _record_table(sheet),
+        *_named_in(sheet),
         TextBlock(clock, size=9.5),
         SignOff(("本人", *SignOff().steps)),
     )
+
+
+def _named_in(sheet: InmateSheet) -> tuple[TextBlock, ...]:
+    if not sheet.named_in:
+        return ()
+    told = "；".join(f"{one.occurred_on:%m-%d} {one.name} {one.clause}" for one in sheet.named_in)
+    return (TextBlock(f"在下列记载中被列为同一互监组的联责成员，本人不另计分：{told}。", size=9.5),)
 
 
 def _part_row(pack: RulePack, part: PartResult) -> tuple[str, ...]:
@@ -245,7 +255,7 @@ def _record_table(sheet: InmateSheet) -> TableBlock:
             or penalty_name(sheet.pack, record.penalty_kind),
             signed_points(record.kind, record.points),
             record.clause,
-            record.facts,
+            facts_of(sheet.pack, record),
             record.officer,
         )
         for record in sheet.records

@@ -11,16 +11,10 @@ from cleanprison.reporting.page import Paper
 from cleanprison.reporting.signoff import SignOff
 from cleanprison.reporting.table import Column, Row, TableBlock
 from cleanprison.scoring.queries import DayRecordRow
+from cleanprison.scoring.record_words import evidence_of, facts_of, subject_of
 from cleanprison.scoring.report.frame import as_of, month_words, pack_notes
 from cleanprison.scoring.rules import Month, RulePack
-from cleanprison.scoring.wording import (
-    KIND_TITLES,
-    penalty_name,
-    points_text,
-    short_part_name,
-    signed_points,
-    special_name,
-)
+from cleanprison.scoring.wording import KIND_TITLES, points_text, signed_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +47,10 @@ def write_record_ledger(sheet: RecordLedger, path: Path) -> Written:
         Column("类别", 17, "center"),
         Column("部分或种类", 24),
         Column("分值", 15, "right"),
-        Column("依据", 42),
+        Column("依据", 38),
         Column("事由", 62),
-        Column("民警", 20),
+        Column("附件", 21),
+        Column("民警", 18),
     )
     ordered = sorted(sheet.records, key=lambda record: (record.occurred_on, record.id))
     rows: list[Row | tuple[str, ...]] = [_line(n, record, sheet.pack) for n, record in enumerate(ordered, start=1)]
@@ -69,21 +64,17 @@ def write_record_ledger(sheet: RecordLedger, path: Path) -> Written:
 
 
 def _line(number: int, record: DayRecordRow, pack: RulePack) -> tuple[str, ...]:
-    subject = (
-        short_part_name(pack, record.part)
-        or special_name(pack, record.special_kind)
-        or penalty_name(pack, record.penalty_kind)
-    )
     return (
         str(number),
         f"{record.occurred_on:%m-%d}",
         record.number,
         record.name,
         KIND_TITLES.get(record.kind, record.kind),
-        subject,
+        subject_of(pack, record),
         signed_points(record.kind, record.points),
         record.clause,
-        record.facts,
+        facts_of(pack, record),
+        evidence_of(record),
         record.officer,
     )
 
@@ -96,4 +87,4 @@ def _totals(records: list[DayRecordRow]) -> Row:
         f"加分 {points_text(total('plus'))}，扣分 {points_text(total('minus'))}，专项 {points_text(total('special'))}"
     )
     penalties = sum(record.kind == "penalty" for record in records)
-    return Row((f"合计 {len(records)} 条：{words}，处罚 {penalties} 次",), bold=True, span=10)
+    return Row((f"合计 {len(records)} 条：{words}，处罚 {penalties} 次",), bold=True, span=11)

@@ -15,6 +15,7 @@ from cleanprison.reporting.signoff import SignOff
 from cleanprison.reporting.table import Column, TableBlock
 from cleanprison.reporting.text import TextBlock
 from cleanprison.scoring.queries import DayRecordRow
+from cleanprison.scoring.record_words import facts_of
 from cleanprison.scoring.report.frame import as_of, month_words, pack_notes
 from cleanprison.scoring.rules import MonthResult, RulePack
 from cleanprison.scoring.wording import (
@@ -117,7 +118,7 @@ def _records(slip: WhySlip) -> TableBlock:
             short_part_name(slip.pack, record.part),
             signed_points(record.kind, record.points),
             record.clause,
-            record.facts,
+            facts_of(slip.pack, record),
             record.officer,
         )
         for record in sorted(slip.records, key=lambda r: (r.occurred_on, r.id))

@@ -25,6 +25,8 @@ class RecordKind(StrEnum):
     ADMONITION = "admonition"
 
 
+# A plus, a special award and a note have no severity.
+WITH_SEVERITY = (RecordKind.MINUS, RecordKind.PENALTY, RecordKind.ADMONITION)
 _IN_A_PART = (RecordKind.PLUS, RecordKind.MINUS)
 _WITH_POINTS = (*_IN_A_PART, RecordKind.SPECIAL)
 
@@ -40,13 +42,14 @@ class Proposal:
     special_kind: int | None = None
     penalty_kind: PenaltyKind | None = None
     clause: str = ""
+    severity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Say in one sentence why a proposal is refused, by which rule, and which field is at fault.
 
-    `field` is one of day, points, part, kind, clause.
+    `field` is one of day, points, part, kind, clause, severity.
     """
 
     field: str
@@ -63,7 +66,10 @@ def item_of(pack: RulePack, clause: str) -> CatalogueItem | None:
 def entry_fault(pack: RulePack, inmate: InmateFacts, proposal: Proposal, today: dt.date) -> Fault | None:
     """Return the first reason for which the proposal cannot be written, None when it can."""
     return (
-        _day_fault(inmate, proposal.day, today) or _shape_fault(pack, inmate, proposal) or _item_fault(pack, proposal)
+        _day_fault(inmate, proposal.day, today)
+        or _shape_fault(pack, inmate, proposal)
+        or _item_fault(pack, proposal)
+        or _severity_fault(pack, proposal)
     )
 
 
@@ -118,3 +124,14 @@ def _item_fault(pack: RulePack, proposal: Proposal) -> Fault | None:
             item.article or item.code,
         )
     return None
+
+
+def _severity_fault(pack: RulePack, proposal: Proposal) -> Fault | None:
+    if proposal.severity is None:
+        return None
+    if proposal.kind not in WITH_SEVERITY:
+        return Fault("severity", "只有扣分、处罚和批评教育才写情节程度", "日记载")
+    if pack.severity_name(proposal.severity):
+        return None
+    names = "、".join(severity.name for severity in pack.severities)
+    return Fault("severity", f"情节程度只能是 {names}" if names else "规则包没有规定情节程度，不能填写", pack.title)

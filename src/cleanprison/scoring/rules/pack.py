@@ -157,6 +157,14 @@ class CatalogueItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Severity:
+    """Name one degree of how serious a misdeed was (情节程度), as the unit's own text names it."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class RulePack:
     """Hold one dated set of scoring rules; `provenance` tells for each value how well it is known."""
 
@@ -179,6 +187,7 @@ class RulePack:
     strict: StrictRules
     items: tuple[CatalogueItem, ...]
     provenance: tuple[Provenance, ...]
+    severities: tuple[Severity, ...] = ()
 
     @property
     def is_verified(self) -> bool:
@@ -193,6 +202,10 @@ class RulePack:
     def penalty(self, kind: PenaltyKind) -> PenaltyRule:
         """Return the rule of one kind of penalty."""
         return next(rule for rule in self.penalties if rule.kind is kind)
+
+    def severity_name(self, code: str | None) -> str:
+        """Return what a severity is called, "" for None and for a code the pack does not name."""
+        return next((severity.name for severity in self.severities if severity.code == code), "")
 
     def source_of(self, key: str) -> Provenance | None:
         """Return how well the value at the dotted key is known, None for a key the pack does not grade."""

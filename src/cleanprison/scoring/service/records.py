@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
+from pathlib import Path
 
 from sqlalchemy import select
 
 from cleanprison.db.audit import chain_head
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
+from cleanprison.files.evidence import read_evidence
 from cleanprison.people.models import Inmate
 from cleanprison.scoring.facts import counted_records, inmate_facts, start_with
 from cleanprison.scoring.models import DayRecord, DayRecordStep
 from cleanprison.scoring.rules import Month, Part, PenaltyKind
 from cleanprison.scoring.rules.entry import Proposal, RecordKind, entry_fault
 from cleanprison.scoring.rules.record_state import RECORD_MACHINE, RECORD_TITLES, RecordAct
+from cleanprison.scoring.service.attachments import add_evidence
+from cleanprison.scoring.service.implied import implied_texts
 from cleanprison.scoring.shelf import shelf_of
 
 
 @dataclass(frozen=True, slots=True)
 class RecordPoints:
-    """One day record for one inmate or a whole group, in one act."""
+    """One day record for one inmate or a whole group, in one act.
+
+    `severity` is a code of the pack, `implied_ids` are members of the same watch group, `attachments` files to keep.
+    """
 
     inmate_ids: tuple[int, ...]
     kind: RecordKind
@@ -38,6 +45,9 @@ class RecordPoints:
     place: str | None = None
     officer_id: int | None = None
     serial: str | None = None
+    severity: str | None = None
+    implied_ids: tuple[int, ...] = ()
+    attachments: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,7 @@ class VoidBatch:
 def record_points(uow: UnitOfWork, command: RecordPoints) -> list[int]:
     """Write one record for each inmate and return their ids; all or none.
 
-    RuleViolation names the inmate and the rule; InputRefused what is missing.
+    RuleViolation names the inmate and the rule; InputRefused what is missing, or the attachment that cannot be taken.
     """
     _check_text(command)
     pack = shelf_of(uow.session).pack_for(Month.of(command.occurred_on))
@@ -71,6 +81,7 @@ def record_points(uow: UnitOfWork, command: RecordPoints) -> list[int]:
         command.special_kind,
         command.penalty_kind,
         command.clause,
+        command.severity,
     )
     start = start_with(uow.session, uow.today, command.occurred_on)
     stays = inmate_facts(uow.session, start, pack, command.inmate_ids)
@@ -79,7 +90,13 @@ def record_points(uow: UnitOfWork, command: RecordPoints) -> list[int]:
         if fault:
             name = uow.session.get_one(Inmate, inmate_id).name
             raise RuleViolation(f"{name}：{fault.words}", fault.clause)
-    return uow.insert_many(DayRecord, [_columns(uow, command, inmate_id) for inmate_id in command.inmate_ids])
+    implied = implied_texts(uow, command.inmate_ids, command.implied_ids, command.occurred_on)
+    evidence = read_evidence(command.attachments)
+    now = uow.now
+    rows = [{**_columns(uow, command, now), "inmate_id": i, "watch_members": implied[i]} for i in command.inmate_ids]
+    ids = uow.insert_many(DayRecord, rows)
+    add_evidence(uow, ids, evidence, now)
+    return ids
 
 
 def void_day_record(uow: UnitOfWork, command: VoidDayRecord) -> None:
@@ -141,14 +158,14 @@ def _check_text(command: RecordPoints) -> None:
         raise InputRefused("流水号只能对应一个人的一条记载。")
 
 
-def _columns(uow: UnitOfWork, command: RecordPoints, inmate_id: int) -> dict[str, object]:
+def _columns(uow: UnitOfWork, command: RecordPoints, now: datetime) -> dict[str, object]:
     return {
-        "inmate_id": inmate_id,
         "kind": command.kind.value,
         "part": command.part.value if command.part else None,
         "points": command.points,
         "special_kind": command.special_kind,
         "penalty_kind": command.penalty_kind.value if command.penalty_kind else None,
+        "severity": command.severity,
         "occurred_on": command.occurred_on,
         "occurred_at": command.occurred_at,
         "place": (command.place or "").strip() or None,
@@ -157,6 +174,6 @@ def _columns(uow: UnitOfWork, command: RecordPoints, inmate_id: int) -> dict[str
         "officer_id": command.officer_id,
         "serial": command.serial,
         "batch": chain_head(uow.session)[0] + 1,
-        "recorded_at": uow.now,
+        "recorded_at": now,
         "recorded_by": uow.operator.user,
     }

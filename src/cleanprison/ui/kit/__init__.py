@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         TextField,
         TimeField,
     )
+    from cleanprison.ui.kit.list_fields import ChecksField, FileList, FilesField
     from cleanprison.ui.kit.lookup import FindField, LookupEdit, PersonPicker, PersonRow, Suggestion
     from cleanprison.ui.kit.message_bar import MessageBar
     from cleanprison.ui.kit.navigation import BottomLine, PageSpec, SideList, TabBar, TabSpec
@@ -51,6 +52,7 @@ __all__ = [
     "Cancel",
     "Cancelled",
     "CheckField",
+    "ChecksField",
     "ChoiceField",
     "Column",
     "DateField",
@@ -60,6 +62,8 @@ __all__ = [
     "ErrorBug",
     "Field",
     "FieldProblem",
+    "FileList",
+    "FilesField",
     "FilterBox",
     "FilterRow",
     "FindField",
@@ -169,6 +173,11 @@ _PARTS: dict[str, tuple[str, ...]] = {
         "PointsField",
         "TextField",
         "TimeField",
+    ),
+    "list_fields": (
+        "ChecksField",
+        "FileList",
+        "FilesField",
     ),
     "lookup": (
         "FindField",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cleanprison.ui.kit.properties import named, styled
 from cleanprison.ui.kit.typed_values import FieldProblem
 
 T = TypeVar("T")
 Raw = str
-Control = QLineEdit | QPlainTextEdit | QComboBox | QCheckBox
+Control = QLineEdit | QPlainTextEdit | QComboBox | QCheckBox | QListWidget
 
 
 class Field(QWidget, Generic[T]):

@@ -14,6 +14,8 @@ from cleanprison.ui.kit.flow_layout import FlowLayout
 from cleanprison.ui.kit.properties import Tone, named, styled
 
 TYPING_PAUSE_MS = 250
+_WIDEST_LIST = 560
+_LIST_PADDING = 32
 
 
 class SearchEdit(QLineEdit):
@@ -74,6 +76,7 @@ class FilterBox(QComboBox):
         self.addItem(self._everything, None)
         for option in options:
             self.addItem(option.text, option.value)
+        self.view().setMinimumWidth(min(_WIDEST_LIST, self.view().sizeHintForColumn(0) + _LIST_PADDING))
         self.setCurrentIndex(max(0, self.findData(kept)) if kept is not None else 0)
         self.blockSignals(blocked)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cleanprison.ui.kit.filter_row import FilterRow
 from cleanprison.ui.kit.message_bar import MessageBar
@@ -14,6 +14,8 @@ from cleanprison.ui.kit.page_head import PageHead
 from cleanprison.ui.kit.place import MessagePlace
 from cleanprison.ui.kit.properties import named, styled
 from cleanprison.ui.kit.theme import displayable
+
+FOLLOWED_MARGIN = 40
 
 
 class Page(MessagePlace):
@@ -147,7 +149,7 @@ class Page(MessagePlace):
 
 def framed(page: Page) -> QScrollArea:
     """Return an area that holds a page and scrolls only where the window is smaller than the page can be."""
-    area = QScrollArea()
+    area = _Following()
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -155,9 +157,23 @@ def framed(page: Page) -> QScrollArea:
     return area
 
 
+class _Following(QScrollArea):
+    """Keep the control that has the focus in view: Enter moves the focus further than Tab would scroll."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, FOLLOWED_MARGIN)
+
+
 def scrolling(widget: QWidget) -> QScrollArea:
     """Return an area that scrolls `widget` up and down when the window is too low for it."""
-    area = QScrollArea()
+    area = _Following()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
 
-from cleanprison.clock import CHINA
 from cleanprison.people.queries import InmateRow, inmate_rows, officer_rows, sections
 from cleanprison.scoring.queries import DayRecordRow, day_record_rows
 from cleanprison.scoring.rules import Month, RulePack
-from cleanprison.scoring.rules.record_state import RECORD_TITLES
 from cleanprison.scoring.service import (
     RecordPoints,
     VoidBatch,
@@ -21,28 +21,21 @@ from cleanprison.scoring.service import (
     void_day_record,
 )
 from cleanprison.scoring.shelf import shelf_of
-from cleanprison.scoring.wording import (
-    KIND_TITLES,
-    pack_state,
-    penalty_name,
-    short_part_name,
-    signed_points,
-    special_name,
-)
+from cleanprison.scoring.wording import KIND_TITLES, pack_state, signed_points
 from cleanprison.ui.drafts import draft_store
 from cleanprison.ui.finding import fits
 from cleanprison.ui.kit import (
     ApplicationPort,
-    Column,
     DraftKeeper,
-    Option,
     Page,
     TableView,
-    Tone,
     ask_reason,
     run_operation,
     run_query,
 )
+from cleanprison.ui.scoring.evidence_dialog import EvidenceDialog
+from cleanprison.ui.scoring.record_columns import FACTS, WATCHED, record_columns, told_words
+from cleanprison.ui.scoring.record_filters import RecordFilters
 from cleanprison.ui.scoring.record_form import RecordDialog, RecordForm
 from cleanprison.ui.scoring.shared import month_on_screen, pack_in_force, preview_report, show_rows
 
@@ -53,7 +46,7 @@ ORIGIN = "日记载"
 class DayPage(Page):
     """List the records of a month, newest first; write new ones, take mistakes back."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"day_record", "day_record_step", "inmate", "officer"})
+    watches: ClassVar[frozenset[str]] = WATCHED
 
     def __init__(self, app: ApplicationPort) -> None:
         super().__init__(NAME, ORIGIN)
@@ -62,46 +55,25 @@ class DayPage(Page):
         self._pack: RulePack = app.query(shelf_of).pack_for(Month.of(month_on_screen(app)))
         self.add_action("print", "打印预览", self.print)
         self.add_action("void", "撤销", self._on_void, tip="撤销所选的一条记载，须写明原因")
+        self.add_action("evidence", "附件", self._on_evidence, tip="看所选记载的附件，另存，或者补加")
         self.add_action("new", "记一笔", self.save, role="primary", tip="Ctrl+S")
         self.month = self.filters.add_month("month", month_on_screen(app))
         self.search = self.filters.add_search()
-        self.section = self.filters.add_box("section", "全部分监区")
-        self.kind = self.filters.add_box("kind", "全部类别", [Option(k, title) for k, title in KIND_TITLES.items()])
-        self.part = self.filters.add_box("part", "全部部分", [Option(r.part, r.name) for r in self._pack.parts])
-        self.officer = self.filters.add_box("officer", "全部民警")
+        self.narrow = RecordFilters(self.filters, self._pack)
         self.filters.set_note(pack_state(self._pack), "attention")
         self.table: TableView[DayRecordRow] = TableView(
-            f"{NAME}.table", "日记载", self._columns(), lambda row: row.id, select_rows=True, stretch=7
+            f"{NAME}.table",
+            "日记载",
+            record_columns(lambda: self._pack),
+            lambda row: row.id,
+            select_rows=True,
+            stretch=FACTS,
         )
-        self.table.moved.connect(lambda row, _column: self._on_moved(row))
+        self.table.moved.connect(lambda row, _column: self.explain(told_words(self._pack, row)))
         self.table.opened.connect(self._on_opened)
         self.add_body(self.table)
         self.month.switched.connect(lambda _day: self.refresh())
         self.filters.changed.connect(self._show)
-
-    def _columns(self) -> list[Column[DayRecordRow]]:
-        def tone(row: DayRecordRow) -> Tone:
-            return "muted" if row.void_reason else "refusal" if row.kind in ("minus", "penalty") else ""
-
-        def subject(row: DayRecordRow) -> str:
-            return (
-                short_part_name(self._pack, row.part)
-                or special_name(self._pack, row.special_kind)
-                or penalty_name(self._pack, row.penalty_kind)
-            )
-
-        return [
-            Column("日期", lambda r: r.occurred_on, width=106),
-            Column("编号", lambda r: r.number, width=114),
-            Column("姓名", lambda r: r.name, width=106, tip=lambda r: r.name, sort_key=lambda r: r.pinyin),
-            Column("类别", lambda r: KIND_TITLES.get(r.kind, r.kind), width=80),
-            Column("部分", subject, width=106, tip=subject),
-            Column("分值", lambda r: signed_points(r.kind, r.points), number=True, width=76, tone=tone),
-            Column("依据", lambda r: r.clause, width=200, tip=lambda r: r.clause),
-            Column("事由", lambda r: r.facts, width=170, tip=lambda r: r.facts),
-            Column("民警", lambda r: r.officer, width=80),
-            Column("状态", _state, width=92, tip=_state, tone=lambda r: "attention" if r.void_reason else ""),
-        ]
 
     def open_with(self, context: dict[str, Any]) -> None:
         """Show a month, or the records of one person in it."""
@@ -109,6 +81,7 @@ class DayPage(Page):
             self.month.show_month(context["month"].first)
         if "search" in context:
             self.search.setText(context["search"])
+        self.narrow.pick(context)
         if "group" in context:
             QTimer.singleShot(0, self, lambda: self._enter_group(context["group"]))
 
@@ -130,14 +103,12 @@ class DayPage(Page):
         self._pack = pack
         self.filters.set_note(pack_state(pack), "" if pack.is_verified else "attention")
         self._rows = rows
-        self._inmates = {inmate.id: inmate for inmate in inmates}
-        self.section.set_options([Option(unit.name, unit.name) for unit in units])
-        self.officer.set_options([Option(o.id, o.name) for o in officers])
+        self.narrow.offer(rows, inmates, officers, units, pack)
         self._show()
 
     def _show(self) -> None:
         words = self.search.text().strip()
-        shown = [row for row in self._rows if self._passes(row, words)]
+        shown = [row for row in self._rows if fits(words, row.number, row.name) and self.narrow.passes(row)]
         show_rows(self.table, shown)
         counted = [row for row in shown if not row.void_reason]
         plus = sum(row.kind == "plus" for row in counted)
@@ -149,33 +120,11 @@ class DayPage(Page):
         else:
             self.table.set_empty("这个月还没有日记载。加分、扣分、专项加分和处罚都记在这里。", "记一笔", self.save)
 
-    def _passes(self, row: DayRecordRow, words: str) -> bool:
-        inmate = self._inmates[row.inmate_id]
-        return (
-            fits(words, row.number, row.name)
-            and self.kind.value() in (None, row.kind)
-            and self.part.value() in (None, row.part)
-            and self.officer.value() in (None, row.officer_id)
-            and self.section.value() in (None, inmate.section)
-        )
-
-    def _on_moved(self, row: DayRecordRow | None) -> None:
-        if row is None:
-            self.explain("")
-            return
-        late = f"（事后 {row.late_days} 天补记）" if row.late_days > 0 else ""
-        place = f" · {row.place}" if row.place else ""
-        hour = f" {row.occurred_at:%H:%M}" if row.occurred_at else ""
-        self.explain(
-            f"{row.name} · {row.occurred_on}{hour}{place} · {row.clause} · {row.facts} · {row.recorder} 记于 "
-            f"{row.recorded_at.astimezone(CHINA):%Y-%m-%d %H:%M}{late}"
-        )
-
     def _on_opened(self, row: DayRecordRow) -> None:
         self.open_page("scoring", "account", inmate_id=row.inmate_id, month=Month.of(row.occurred_on))
 
     def print(self) -> None:
-        preview_report(self, self._app, "month-sheet", Month.of(self.month.month()))
+        preview_report(self, self._app, "record-ledger", Month.of(self.month.month()))
 
     def save(self) -> None:
         """Open the entry form (also Ctrl+S)."""
@@ -189,7 +138,12 @@ class DayPage(Page):
         shelf = run_query(self, self._app, shelf_of)
         if inmates is None or officers is None or shelf is None:
             return None
-        form = RecordForm(shelf, inmates, officers, group, today)
+
+        @lru_cache(maxsize=8)
+        def inmates_on(day: date) -> Sequence[InmateRow]:
+            return inmates if day == today else run_query(self, self._app, inmate_rows, day) or ()
+
+        form = RecordForm(shelf, inmates, officers, group, today, inmates_on)
         keeper = DraftKeeper(form, draft_store(self._app), f"{form.objectName()}.group" if group else "")
         dialog = RecordDialog(self, form, f"记一笔（{len(group)} 人）" if group else "记一笔")
         if keeper.restored:
@@ -230,6 +184,13 @@ class DayPage(Page):
             on_done=lambda count: self.message.done(f"已取回 {count} 条，仍可在表中看到，不再计分。"),
         )
 
+    def _on_evidence(self) -> None:
+        row = self.table.current_row()
+        if row is None:
+            self.message.inform("请先在表中选一条记载。")
+            return
+        EvidenceDialog(self, self._app, row).open()
+
     def _on_void(self) -> None:
         row = self.table.current_row()
         if row is None:
@@ -250,10 +211,3 @@ class DayPage(Page):
                 reason=reason,
                 on_done=lambda _none: self.message.done("已撤销；这一条仍可查看，不再计分。"),
             )
-
-
-def _state(row: DayRecordRow) -> str:
-    if row.void_reason:
-        return f"已撤销：{row.void_reason}"
-    late = f"，迟记 {row.late_days} 天" if row.late_days > 0 else ""
-    return RECORD_TITLES[row.own_state] + late

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cleanprison.errors import InputRefused
+from cleanprison.files.evidence import evidence_fault
+from cleanprison.files.limits import MOST_FILES
 from cleanprison.people.queries import InmateRow, OfficerRow
 from cleanprison.scoring.rules import Month, Part, PenaltyKind, RulePack
-from cleanprison.scoring.rules.entry import RecordKind
+from cleanprison.scoring.rules.entry import WITH_SEVERITY, RecordKind
 from cleanprison.scoring.service import RecordPoints
 from cleanprison.scoring.shelf import UnitShelf
 from cleanprison.scoring.wording import KIND_TITLES
 from cleanprison.ui.finding import inmate_choices, officer_choices
 from cleanprison.ui.kit import (
+    ChecksField,
     ChoiceField,
     DateField,
     FieldProblem,
+    FilesField,
     Form,
     FormDialog,
     NoteField,
@@ -34,10 +38,15 @@ from cleanprison.ui.scoring.shared import chosen
 NAME = "scoring.record"
 IN_A_PART = (RecordKind.PLUS, RecordKind.MINUS)
 WITH_POINTS = (*IN_A_PART, RecordKind.SPECIAL)
+WITH_IMPLIED = (*WITH_SEVERITY, RecordKind.NOTE)
+FILES_HINT = "空格键选文件，也可以拖进来或者复制后粘贴；删除键去掉所选"
 
 
 class RecordForm(Form):
-    """Take one day record by the rules in force on its day; for a `group` already chosen no person is asked for."""
+    """Take one day record by the rules in force on its day; for a `group` already chosen no person is asked for.
+
+    `inmates_on` gives the inmates as of a day: who was in whose watch group then.
+    """
 
     def __init__(
         self,
@@ -46,12 +55,14 @@ class RecordForm(Form):
         officers: Sequence[OfficerRow],
         group: Sequence[InmateRow],
         today: date,
+        inmates_on: Callable[[date], Sequence[InmateRow]],
     ) -> None:
         super().__init__(NAME, columns=2)
         self._shelf = shelf
         self._pack: RulePack = shelf.pack_for(Month.of(today))
         self._today = today
         self._group = tuple(group)
+        self._inmates_on = inmates_on
         self.person: PersonField | None = None
         if not group:
             search = lambda words: inmate_choices(inmates, words)  # noqa: E731
@@ -69,7 +80,10 @@ class RecordForm(Form):
         self.clause = self.add(TextField("clause", "依据", longest=200, hint=hint), 2)
         self.facts = self.add(NoteField("facts", "事由", longest=2000, lines=3), 2)
         officer_search = lambda words: officer_choices(officers, words)  # noqa: E731
-        self.officer = self.add(PersonField("officer", "记录民警", officer_search, required=False), 2)
+        self.officer = self.add(PersonField("officer", "记录民警", officer_search, required=False))
+        self.severity = self.add(ChoiceField("severity", "情节程度", required=False))
+        self.attachments = self.add(FilesField("attachments", "附件", evidence_fault, MOST_FILES, hint=FILES_HINT))
+        self.implied = self.add(ChecksField("implied", "联责的同组成员", hint="空格键选定"))
         self.kind.set_value(RecordKind.PLUS)
         self.day.set_value(today)
         self._take_pack()
@@ -77,6 +91,8 @@ class RecordForm(Form):
         self.part.changed.connect(self._offer_items)
         self.item.changed.connect(self._show_range)
         self.day.changed.connect(self._on_day)
+        if self.person is not None:
+            self.person.control.person_changed.connect(lambda _person: self._offer_mates())
         self._on_kind()
 
     def _take_pack(self) -> None:
@@ -85,16 +101,43 @@ class RecordForm(Form):
         self.part.set_options([Option(rule.part, rule.name) for rule in pack.parts])
         self.special.set_options([Option(k.number, f"{k.number} {k.name}") for k in pack.special.kinds])
         self.penalty.set_options([Option(rule.kind, rule.name) for rule in pack.penalties])
+        self.severity.set_options([Option(severity.code, severity.name) for severity in pack.severities])
+
+    def _day(self) -> date:
+        """Return the day typed, today as long as it is none."""
+        try:
+            return self.day.value() or self._today
+        except FieldProblem:  # said when the form is sent
+            return self._today
 
     def _on_day(self) -> None:
         try:
-            pack = self._shelf.pack_for(Month.of(self.day.value() or self._today))
-        except (FieldProblem, InputRefused):  # said when the form is sent
+            pack = self._shelf.pack_for(Month.of(self._day()))
+        except InputRefused:  # said when the form is sent
             return
         if pack.id != self._pack.id:
             self._pack = pack
             self._take_pack()
             self._on_kind()
+        self._offer_mates()
+
+    def _ids(self) -> tuple[int, ...]:
+        """Return whom the record is for, nobody as long as no person is picked."""
+        person = self.person.control.person() if self.person else None
+        return (int(person.key),) if person else tuple(inmate.id for inmate in self._group)
+
+    def _offer_mates(self) -> None:
+        """Offer the other members of the watch group on that day."""
+        ids, kind = self._ids(), chosen(self.kind)
+        mates = watch_mates(self._inmates_on(self._day()), ids) if ids and kind in WITH_IMPLIED else []
+        self.implied.set_options([Option(mate.id, f"{mate.name}  {mate.number}") for mate in mates])
+        self.implied.setVisible(bool(mates))
+
+    def set_raw_values(self, raw: dict[str, str]) -> None:
+        """Bring back what was typed; the person is picked again, so that his watch group is offered."""
+        super().set_raw_values(raw)
+        if self.person is not None:
+            self.person.settle()
 
     def _on_kind(self) -> None:
         kind = chosen(self.kind)
@@ -105,6 +148,8 @@ class RecordForm(Form):
         self.points.setVisible(kind in WITH_POINTS)
         self.item.setVisible(by_item)
         self.clause.setVisible(not by_item)
+        self.severity.setVisible(bool(self._pack.severities) and kind in WITH_SEVERITY)
+        self._offer_mates()
         self._offer_items()
 
     def _offer_items(self) -> None:
@@ -125,10 +170,9 @@ class RecordForm(Form):
         values = self.values()
         if values is None:
             return None
-        ids = tuple(inmate.id for inmate in self._group) or (int(values["person"].key),)
         officer = values["officer"]
         return RecordPoints(
-            inmate_ids=ids,
+            inmate_ids=self._ids(),
             kind=RecordKind(values["kind"]),
             occurred_on=values["day"],
             clause=values["clause"] if "clause" in values else self.item.raw().strip(),
@@ -140,7 +184,16 @@ class RecordForm(Form):
             occurred_at=values["hour"],
             place=values["place"] or None,
             officer_id=int(officer.key) if officer else None,
+            severity=values.get("severity"),
+            implied_ids=values.get("implied", ()),
+            attachments=values["attachments"],
         )
+
+
+def watch_mates(inmates: Sequence[InmateRow], ids: Sequence[int]) -> list[InmateRow]:
+    """Return the other members of the watch groups of those with these ids."""
+    groups = {inmate.state.watch_group_id for inmate in inmates if inmate.id in ids} - {None}
+    return [inmate for inmate in inmates if inmate.state.watch_group_id in groups and inmate.id not in ids]
 
 
 class RecordDialog(FormDialog):

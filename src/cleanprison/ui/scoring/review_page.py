@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
-from cleanprison.people.queries import officer_rows
+from cleanprison.people.queries import inmate_rows, officer_rows, sections
 from cleanprison.scoring.queries import DayRecordRow, day_record_rows
 from cleanprison.scoring.rules import Month, RulePack
 from cleanprison.scoring.rules.record_state import RECORD_TITLES, RecordState
@@ -19,11 +19,10 @@ from cleanprison.scoring.service.reviews import (
     return_record,
 )
 from cleanprison.scoring.shelf import shelf_of
-from cleanprison.scoring.wording import KIND_TITLES, short_part_name, signed_points, special_name
+from cleanprison.scoring.wording import KIND_TITLES, signed_points
 from cleanprison.ui.finding import fits, officer_choices
 from cleanprison.ui.kit import (
     ApplicationPort,
-    Column,
     DateField,
     Form,
     FormDialog,
@@ -36,7 +35,10 @@ from cleanprison.ui.kit import (
     run_operation,
     run_query,
 )
-from cleanprison.ui.scoring.shared import month_on_screen, show_rows
+from cleanprison.ui.scoring.evidence_dialog import EvidenceDialog
+from cleanprison.ui.scoring.record_columns import FACTS, WATCHED, record_columns, told_words
+from cleanprison.ui.scoring.record_filters import RecordFilters
+from cleanprison.ui.scoring.shared import month_on_screen, pack_in_force, show_rows
 
 NAME = "scoring.review"
 ORIGIN = "周评议"
@@ -46,50 +48,36 @@ WAITING = (RecordState.SUBMITTED, RecordState.RETURNED)
 class ReviewPage(Page):
     """List what waits; the rows chosen (or all shown) are accepted in one act."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"day_record", "day_record_step"})
+    watches: ClassVar[frozenset[str]] = WATCHED
 
     def __init__(self, app: ApplicationPort) -> None:
         super().__init__(NAME, ORIGIN)
         self._app = app
         self._rows: list[DayRecordRow] = []
         self._pack: RulePack = app.query(shelf_of).pack_for(Month.of(month_on_screen(app)))
+        self.add_action("evidence", "附件", self._on_evidence, tip="看所选记载的附件，另存，或者补加")
         self.add_action("resubmit", "重新提交", self._on_resubmit, tip="把退回的记载说明后重新提交")
         self.add_action("return", "退回", self._on_return, tip="退回所选的一条，写明原因")
         self.add_action("accept", "评议通过", self.save, role="primary", tip="Ctrl+S；不选则为表中全部待评议记载")
         self.month = self.filters.add_month("month", month_on_screen(app))
         self.search = self.filters.add_search()
         self.week = self.filters.add_box("week", "整月")
+        self.narrow = RecordFilters(self.filters, self._pack)
         self.table: TableView[DayRecordRow] = TableView(
-            f"{NAME}.table", "待评议的日记载", self._columns(), lambda row: row.id, select_rows=True, stretch=6
+            f"{NAME}.table",
+            "待评议的日记载",
+            record_columns(lambda: self._pack),
+            lambda row: row.id,
+            select_rows=True,
+            stretch=FACTS,
         )
-        self.table.moved.connect(lambda row, _column: self.explain(_words(row)))
+        self.table.moved.connect(lambda row, _column: self.explain(told_words(self._pack, row)))
         self.table.opened.connect(
             lambda row: self.open_page("scoring", "account", inmate_id=row.inmate_id, month=Month.of(row.occurred_on))
         )
         self.add_body(self.table)
         self.month.switched.connect(lambda _day: self.refresh())
         self.filters.changed.connect(self._show)
-
-    def _columns(self) -> list[Column[DayRecordRow]]:
-        def subject(row: DayRecordRow) -> str:
-            return short_part_name(self._pack, row.part) or special_name(self._pack, row.special_kind)
-
-        return [
-            Column("日期", lambda r: r.occurred_on, width=106),
-            Column("编号", lambda r: r.number, width=114),
-            Column("姓名", lambda r: r.name, width=130, sort_key=lambda r: r.pinyin, tip=lambda r: r.name),
-            Column("类别", lambda r: KIND_TITLES.get(r.kind, r.kind), width=88),
-            Column("部分", subject, width=110),
-            Column("分值", lambda r: signed_points(r.kind, r.points), number=True, width=78),
-            Column("事由", lambda r: r.facts, width=220, tip=lambda r: f"{r.clause}\n{r.facts}"),
-            Column("民警", lambda r: r.officer, width=84),
-            Column(
-                "状态",
-                lambda r: RECORD_TITLES[r.own_state],
-                width=90,
-                tone=lambda r: "attention" if r.own_state is RecordState.RETURNED else "",
-            ),
-        ]
 
     def open_with(self, context: dict[str, Any]) -> None:
         """Show a month."""
@@ -99,10 +87,16 @@ class ReviewPage(Page):
     def refresh(self) -> None:
         month = Month.of(self.month.month())
         rows = run_query(self, self._app, day_record_rows, month)
-        if rows is None:
+        officers = run_query(self, self._app, officer_rows)
+        inmates = run_query(self, self._app, inmate_rows, month.last, include_left=True)
+        units = run_query(self, self._app, sections)
+        pack = run_query(self, self._app, pack_in_force, month)
+        if rows is None or officers is None or inmates is None or units is None or pack is None:
             return
+        self._pack = pack
         self._rows = [row for row in rows if row.own_state in WAITING]
         self.week.set_options(_weeks(month))
+        self.narrow.offer(self._rows, inmates, officers, units, pack)
         self._show()
 
     def _show(self) -> None:
@@ -110,7 +104,9 @@ class ReviewPage(Page):
         shown = [
             row
             for row in self._rows
-            if fits(words, row.number, row.name) and (week is None or week == _monday(row.occurred_on).isoformat())
+            if fits(words, row.number, row.name)
+            and (week is None or week == _monday(row.occurred_on).isoformat())
+            and self.narrow.passes(row)
         ]
         show_rows(self.table, shown)
         month = self.month.month()
@@ -167,6 +163,13 @@ class ReviewPage(Page):
 
         run_operation(dialog.place, self._app, hold_weekly_review, command, origin=ORIGIN, on_done=done)
 
+    def _on_evidence(self) -> None:
+        row = self.table.current_row()
+        if row is None:
+            self.message.inform("请先在表中选一条记载。")
+            return
+        EvidenceDialog(self, self._app, row).open()
+
     def _on_return(self) -> None:
         self._with_reason(
             RecordState.SUBMITTED,
@@ -206,12 +209,6 @@ class ReviewPage(Page):
         reason = ask_reason(self, title, words)
         if reason:
             act(row, reason)
-
-
-def _words(row: DayRecordRow | None) -> str:
-    if row is None:
-        return ""
-    return f"{row.name} · {row.occurred_on} · {row.clause} · {row.facts} · {row.recorder} 记    Enter 看此人台账"
 
 
 def _monday(day: date) -> date:

@@ -175,6 +175,8 @@ def pack_values(pack: RulePack) -> list[_Value]:
     add("从严计分", "加分乘以", pack.strict.factor, "strict.factor")
     for category in pack.strict.categories:
         add("从严计分", category.name, "从严", f"strict.categories.{category.code}")
+    for severity in pack.severities:
+        add("情节程度", severity.name, severity.code, f"severities.{severity.code}")
     for item in pack.items:
         add("加扣分项目", f"{item.code} {item.text}", f"{item.least} 至 {item.most}", f"items.{item.code}")
     return rows

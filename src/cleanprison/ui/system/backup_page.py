@@ -93,7 +93,11 @@ class BackupPage(Page):
 
         def done(made: BackupMade) -> None:
             self._work_ended()
-            self.message.done(f"备份已完成并通过检查：{made.path}（{_size(made.size)}）")
+            words = f"备份已完成并通过检查：{made.path}（{_size(made.size)}）"
+            if made.warning:
+                self.message.warn(f"{words}\n{made.warning}")
+            else:
+                self.message.done(words)
 
         self._work_begins()
         run_background(

@@ -18,6 +18,9 @@ class BackupMade(Protocol):
     @property
     def size(self) -> int: ...
 
+    @property
+    def warning(self) -> str: ...
+
 
 class VerifiedPort(Protocol):
     """What a successful verification saw."""

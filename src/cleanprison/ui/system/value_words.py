@@ -21,6 +21,7 @@ from cleanprison.scoring.rules.award_state import (
     RULED_OUT_WORDS,
     AwardAct,
 )
+from cleanprison.scoring.rules.implied import implied_of
 from cleanprison.scoring.rules.month_state import MonthAct
 from cleanprison.scoring.rules.objection_state import OUTCOME_TITLES, ObjectionAct
 from cleanprison.scoring.rules.record_state import RecordAct
@@ -88,6 +89,7 @@ class ValueWords:
             ("day_record", "part"): {rule.part: rule.name for rule in pack.parts},
             ("day_record", "penalty_kind"): {rule.kind: rule.name for rule in pack.penalties},
             ("day_record", "special_kind"): {str(kind.number): kind.name for kind in pack.special.kinds},
+            ("day_record", "severity"): {severity.code: severity.name for severity in pack.severities},
             ("inmate", "strict_category"): {known.code: known.name for known in pack.strict.categories},
         }
 
@@ -99,6 +101,8 @@ class ValueWords:
             return f"（全文 {len(value)} 字，在导出的数据里）"
         if field == "recorded_by":
             return self._users.get(value, value)
+        if field == "watch_members":
+            return "、".join(f"{member.name} {member.number}".strip() for member in implied_of(value))
         if field.endswith("_weekday") and value.isdecimal():
             return WEEKDAYS.get(int(value), value)
         codes: Mapping[Any, str] = self._codes.get((table, field), TRUTH)

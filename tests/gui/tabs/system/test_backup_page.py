@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 from sqlalchemy import text
 
+from cleanprison.scoring.service.attachments import AttachFiles, attach_files
 from cleanprison.ui.system.backup_page import BackupPage
 from drivers.whole_desk import DeskDriver, texts
 from factories.desk import Desk
@@ -44,6 +46,21 @@ def test_ctrl_s_makes_a_backup_and_lists_it(driver: DeskDriver, page: BackupPage
     assert re.fullmatch(r"\d+\.\d MB", line[1])
     assert (desk.app.layout.backups / line[2]).is_file()
     assert summary(page).startswith("1 份")
+
+
+def test_a_backup_names_an_attachment_that_was_lost_before(
+    driver: DeskDriver, page: BackupPage, desk: Desk, tmp_path: Path
+) -> None:
+    (tmp_path / "笔录.pdf").write_bytes(b"%PDF")
+    record = desk.minus(1, date(2026, 10, 8), "1")
+    desk.app.execute(attach_files, AttachFiles(record, (tmp_path / "笔录.pdf",)), origin="日记载附件")
+    next(desk.app.layout.files.iterdir()).unlink()
+    driver.press("now")
+    driver.wait_for_words("备份已完成并通过检查", "附件“笔录.pdf”不见了")
+    assert page.message.tone() == "attention"
+    driver.press("verify")
+    driver.qtbot.waitUntil(lambda: page.message.tone() == "refusal", timeout=15000)
+    assert "附件“笔录.pdf”不见了" in page.message.text()
 
 
 def test_buttons_rest_while_a_backup_runs(driver: DeskDriver, page: BackupPage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,14 +10,16 @@ from PySide6.QtCore import Qt
 from sqlalchemy import Table
 
 from cleanprison.schema import metadata
-from cleanprison.scoring.rules import Month
+from cleanprison.scoring.rules import Month, Severity
+from cleanprison.scoring.rules.implied import Implied, implied_text
 from cleanprison.scoring.rules.month_state import MonthAct
 from cleanprison.scoring.rules.objection_state import ObjectionAct, Outcome
 from cleanprison.scoring.rules.record_state import RecordAct
+from cleanprison.scoring.shelf import shelf_of
 from cleanprison.ui.system import log_page
 from cleanprison.ui.system.log_page import LogPage
 from cleanprison.ui.system.table_words import field_title, table_title
-from cleanprison.ui.system.value_words import CODES
+from cleanprison.ui.system.value_words import CODES, ValueWords
 from drivers.scoring_desk import enter_words
 from drivers.whole_desk import DeskDriver, texts
 from factories.desk import Desk
@@ -52,6 +55,14 @@ def test_the_newest_act_comes_first_with_what_it_changed(page: LogPage) -> None:
     assert found["部分"] == ("", "监管改造")
     assert found["分值"] == ("", "2.00")
     assert found["记入用户"] == ("", "周敏")
+
+
+def test_severity_and_implied_members_are_read_as_people_say_them(desk: Desk) -> None:
+    pack = replace(desk.app.query(shelf_of).pack_for(Month(2026, 10)), severities=(Severity("grave", "较重"),))
+    words = ValueWords(pack, {})
+    assert words.words("day_record", "severity", "grave") == "较重"
+    members = implied_text([Implied(2, "3301000002", "欧阳𠮷"), Implied(3, "3301000003", "张三丰")]) or ""
+    assert words.words("day_record", "watch_members", members) == "欧阳𠮷 3301000002、张三丰 3301000003"
 
 
 def test_nothing_of_an_ordinary_month_is_left_in_english(desk: Desk, driver: DeskDriver) -> None:
