@@ -42,6 +42,7 @@ from cleanprison.scoring.rules import (
     SpecialAward,
 )
 from cleanprison.scoring.rules import Opening as OpeningFacts
+from cleanprison.scoring.rules.entry import item_of
 from cleanprison.scoring.rules.month_state import MonthAct
 from cleanprison.scoring.rules.objection_state import Outcome
 from cleanprison.scoring.rules.record_state import RecordAct
@@ -265,6 +266,24 @@ def _records(first: Month, last: Month, inmate_ids: Collection[int] | None) -> t
     if inmate_ids is not None:
         statement = statement.where(DayRecord.inmate_id.in_(inmate_ids))
     return statement, func.coalesce(decided.c.new_points, DayRecord.points, type_=DayRecord.points.type)
+
+
+def item_sums(
+    session: Session, month: Month, pack: RulePack, inmate_ids: Collection[int] | None = None
+) -> defaultdict[tuple[int, str], Decimal]:
+    """Return what inmates were given in a month by each item of a catalogue with caps; zero for any other."""
+    sums: defaultdict[tuple[int, str], Decimal] = defaultdict(Decimal)
+    if not any(item.month_cap is not None for item in pack.items):
+        return sums
+    statement, points = _records(month, month, inmate_ids)
+    counted = statement.where(DayRecord.kind.in_(tuple(Sign)))
+    for owner, clause, value in session.execute(
+        counted.with_only_columns(DayRecord.inmate_id, DayRecord.clause, points)
+    ):
+        item = item_of(pack, clause)
+        if item is not None:
+            sums[owner, item.code] += value
+    return sums
 
 
 def _month_sums(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,11 +15,14 @@ from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused
 from cleanprison.people.imports import OfficerFinder
 from cleanprison.people.models import Inmate
-from cleanprison.scoring.facts import inmate_facts, start_with
+from cleanprison.scoring.facts import inmate_facts, item_sums, start_with
 from cleanprison.scoring.models import DayRecord
 from cleanprison.scoring.packs import PackShelf
-from cleanprison.scoring.rules import InmateFacts, Month, Part
-from cleanprison.scoring.rules.entry import Proposal, RecordKind, entry_fault
+from cleanprison.scoring.rules import InmateFacts, Month, Part, RulePack
+from cleanprison.scoring.rules.batch import month_words
+from cleanprison.scoring.rules.entry import Fault, Proposal, RecordKind, entry_fault, item_of
+from cleanprison.scoring.rules.item_cap import cap_fault
+from cleanprison.scoring.service.batches import refuse_unless_open
 from cleanprison.scoring.shelf import shelf_of
 from cleanprison.sheets.cells import read_choice, read_date, read_points, read_text, refused, required
 from cleanprison.sheets.importing import ImportCount, ImportOutcome, each_row
@@ -34,8 +38,9 @@ Values = dict[str, Any]
 
 
 class _PointSheet:
-    def __init__(self, uow: UnitOfWork, table: SheetTable) -> None:
+    def __init__(self, uow: UnitOfWork, table: SheetTable, only: Month | None) -> None:
         self._uow = uow
+        self._only = only
         self._table = table
         self._count = ImportCount()
         self._shelf: PackShelf = shelf_of(uow.session)
@@ -52,6 +57,7 @@ class _PointSheet:
             else:
                 self._serials[record.serial] = values
         self._stays: dict[str, dict[int, InmateFacts]] = {}
+        self._given: dict[Month, defaultdict[tuple[int, str], Decimal]] = {}
         self._start = self._first_month()
         self._new: list[Values] = []
 
@@ -135,6 +141,8 @@ class _PointSheet:
 
     def _check(self, row: SheetRow, values: Values) -> None:
         month = Month.of(values["occurred_on"])
+        if self._only is not None and month != self._only:
+            raise refused(row.cell("date"), f"不在{month_words(self._only)}；请换到那个月再录入")
         try:
             pack = self._shelf.pack_for(month)
         except InputRefused as error:
@@ -148,9 +156,22 @@ class _PointSheet:
             values["points"],
             clause=values["clause"],
         )
-        fault = entry_fault(pack, self._stays[pack.id][values["inmate_id"]], proposal, self._uow.today)
+        stay = self._stays[pack.id][values["inmate_id"]]
+        fault = entry_fault(pack, stay, proposal, self._uow.today) or self._cap_fault(pack, month, values)
         if fault:
             raise refused(row.cell(_FIELD_COLUMNS[fault.field]), f"{fault.words}（依据：{fault.clause}）")
+
+    def _cap_fault(self, pack: RulePack, month: Month, values: Values) -> Fault | None:
+        item = item_of(pack, values["clause"])
+        if item is None:
+            return None
+        if month not in self._given:
+            self._given[month] = item_sums(self._uow.session, month, pack)
+        place = values["inmate_id"], item.code
+        fault = cap_fault(item, self._given[month][place], values["points"])
+        if fault is None:
+            self._given[month][place] += values["points"]
+        return fault
 
 
 def _identity(values: Values) -> tuple[object, ...]:
@@ -159,4 +180,30 @@ def _identity(values: Values) -> tuple[object, ...]:
 
 def import_points(uow: UnitOfWork, table: SheetTable) -> ImportOutcome:
     """Add point records; see cli.md for the columns and what makes two rows the same."""
-    return _PointSheet(uow, table).run()
+    return _PointSheet(uow, table, None).run()
+
+
+@dataclass(frozen=True, slots=True)
+class PastePoints:
+    """A table pasted into the list of one month."""
+
+    month: Month
+    table: SheetTable
+
+
+def count_pasted(uow: UnitOfWork, command: PastePoints) -> ImportOutcome:
+    """Add the records of a pasted table, all in its month, and count; for a rehearsal that is thrown away.
+
+    RuleViolation when the month is not open.
+    """
+    refuse_unless_open(uow, command.month)
+    outcome = _PointSheet(uow, command.table, command.month).run()
+    uow.session.flush()
+    return outcome
+
+
+def paste_points(uow: UnitOfWork, command: PastePoints) -> ImportOutcome:
+    """Add the records of a pasted table as one batch; ImportRefused when a single cell is refused."""
+    outcome = count_pasted(uow, command)
+    outcome.require_clean()
+    return outcome

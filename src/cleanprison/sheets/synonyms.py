@@ -102,3 +102,8 @@ def choice_words(name: str) -> Mapping[str, str]:
                 raise ValueError(f"{name}: the word {word} is given twice")
             words[str(word)] = str(value)
     return MappingProxyType(words)
+
+
+def choice_word(name: str, value: str) -> str:
+    """Return the word the program itself writes for a value of a choice; KeyError for an unknown one."""
+    return str(_data()["choices"][name][value][0])

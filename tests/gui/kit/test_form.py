@@ -16,6 +16,7 @@ from cleanprison.ui.kit import (
     ChoiceField,
     DateField,
     DraftKeeper,
+    FieldProblem,
     Form,
     FormDialog,
     NoteField,
@@ -219,6 +220,32 @@ def test_typing_comes_back_after_a_crash_and_is_forgotten_when_saved(qtbot: QtBo
     assert again.raw_values() == form.raw_values()
     keeper.done()
     assert drawer.drafts == {}
+
+
+def test_one_form_keeps_several_drafts_by_name(qtbot: QtBot, form: Form) -> None:
+    drawer = Drawer()
+    keeper = DraftKeeper(form, drawer, "october")
+    fill(form)
+    typed = form.raw_values()
+    keeper.turn_to("november")
+    assert (keeper.restored, form.is_empty()) == (False, True)
+    keeper.turn_to("october")
+    assert keeper.restored
+    assert form.raw_values() == typed
+    assert set(drawer.drafts) == {"october"}
+
+
+def test_a_free_choice_takes_words_that_are_not_offered(qtbot: QtBot) -> None:
+    field = ChoiceField("clause", "依据", [Option(1, "第三条第二项")])
+    qtbot.addWidget(field)
+    field.set_raw("第三条")
+    assert field.value() == 1, "the one offered that holds the words"
+    field.set_free(True, longest=10)
+    field.set_raw("第三条")
+    assert field.value() == "第三条"
+    field.set_raw("")
+    with pytest.raises(FieldProblem, match="请填写依据"):
+        field.value()
 
 
 def test_a_picked_person_survives_a_draft(qtbot: QtBot, form: Form) -> None:

@@ -119,6 +119,28 @@ def test_a_narrow_row_of_filters_goes_on_below(page: Page) -> None:
     assert layout.heightForWidth(1500) < layout.heightForWidth(300)
 
 
+def test_a_second_row_of_filters_is_begun_where_asked(page: Page) -> None:
+    page.filters.add_box("first", "全部分监区")
+    single = page.filters.layout().heightForWidth(1500)
+    page.filters.start_row()
+    page.filters.add_box("second", "全部依据")
+    QApplication.processEvents()
+    assert page.filters.layout().heightForWidth(1500) > single
+
+
+def test_filters_are_cleared_all_at_once(qtbot: QtBot, page: Page) -> None:
+    search = page.filters.add_search()
+    box = page.filters.add_box("section", "全部分监区", [Option("a", "一分监区")])
+    check = page.filters.add_check("late", "只看迟记")
+    search.setText("zsf")
+    box.pick("a")
+    check.setChecked(True)
+    told: list[int] = []
+    page.filters.changed.connect(lambda: told.append(1))
+    page.filters.clear()
+    assert (search.text(), box.value(), check.isChecked(), told) == ("", None, False, [1])
+
+
 def test_ctrl_f_goes_to_the_search_field(qtbot: QtBot, page: Page) -> None:
     search = page.filters.add_search()
     page.activateWindow()

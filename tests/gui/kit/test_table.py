@@ -11,10 +11,10 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from cleanprison.ui.kit import Column, RowTableModel, TableView
+from cleanprison.ui.kit import Column, RowTableModel, TableView, TypedCell
 from cleanprison.ui.kit.theme import Theme
 
 ASC, DESC = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
@@ -172,6 +172,96 @@ def test_what_is_typed_into_a_cell_goes_to_the_page(qtbot: QtBot, people: list[A
         view.model.setData(view.model.index(0, 0), " 已评议 ")
     assert typed.args == [people[0], "state", "已评议"]
     assert view.model.text_at(0, 0) == "待核对", "only the page changes rows"
+
+
+@pytest.fixture
+def grid(qtbot: QtBot, people: list[Any]) -> TableView[Any]:
+    columns: list[Column[Any]] = [
+        Column("姓名", lambda r: r.name),
+        Column("分值", lambda r: r.points, editable=True, edit=lambda _r: "", key="points"),
+    ]
+    view: TableView[Any] = TableView("test.page.grid", "名单", columns, lambda r: r.number, enter_down=True)
+    qtbot.addWidget(view)
+    view.set_rows(people)
+    view.show()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow, timeout=5000)
+    view.view.setFocus()
+    view.go_to(people[0].number, 1)
+    return view
+
+
+def _type(qtbot: QtBot, *keys: str | Qt.Key) -> None:
+    for key in keys:
+        here = QApplication.focusWidget()
+        (qtbot.keyClicks if isinstance(key, str) else qtbot.keyClick)(here, key)
+        qtbot.wait(1)
+
+
+def test_enter_goes_down_as_in_a_spreadsheet(qtbot: QtBot, grid: TableView[Any], people: list[Any]) -> None:
+    typed: list[tuple[str, str]] = []
+    opened: list[object] = []
+    grid.cell_typed.connect(lambda row, _key, text: typed.append((row.name, text)))
+    grid.opened.connect(opened.append)
+    _type(qtbot, "1", "2", Qt.Key.Key_Return, Qt.Key.Key_Return, "3", Qt.Key.Key_Return)
+    assert typed == [(people[0].name, "12"), (people[2].name, "3")]
+    assert grid.current_row() == people[2], "the last row is the end"
+    assert opened == []
+    grid.view.setCurrentIndex(grid.model.index(1, 0))
+    _type(qtbot, Qt.Key.Key_Return)
+    assert opened == [people[1]], "a column one cannot type into opens its row"
+
+
+def test_a_table_closed_for_typing_opens_its_rows(qtbot: QtBot, grid: TableView[Any], people: list[Any]) -> None:
+    grid.set_editing(False)
+    with qtbot.assertNotEmitted(grid.cell_typed), qtbot.waitSignal(grid.opened):
+        _type(qtbot, "1", Qt.Key.Key_Return)
+        assert not grid.model.setData(grid.model.index(0, 1), "5")
+    grid.set_editing(True)
+    with qtbot.waitSignal(grid.cell_typed):
+        grid.go_to(people[0].number, 1)
+        _type(qtbot, "1", Qt.Key.Key_Return)
+
+
+def test_what_is_typed_shows_in_its_cell_until_it_is_taken_away(
+    qtbot: QtBot, grid: TableView[Any], people: list[Any]
+) -> None:
+    grid.model.show_typed(people[1].number, "points", TypedCell("2", "待写 +2", "accent", "检修机器"))
+    index = grid.model.index(1, 1)
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole)
+    assert [index.data(role) for role in roles] == ["待写 +2", "2", "检修机器"]
+    assert index.data(Qt.ItemDataRole.ForegroundRole).color().name().upper() == "#1F5FBF"
+    grid.set_rows(reversed(people))
+    assert index.data() == "待写 +2"
+    grid.set_rows(people[:1])
+    grid.set_rows(people)
+    assert grid.model.index(1, 1).data() == "待写 +2", "by key, wherever its row went"
+    grid.model.show_typed("nobody", "points", TypedCell("1", "待写 +1"))
+    grid.model.clear_typed()
+    assert grid.model.index(1, 1).data() == "-3.00"
+    assert grid.model.index(1, 1).data(Qt.ItemDataRole.EditRole) == ""
+
+
+def test_going_to_a_row_chooses_it_alone(grid: TableView[Any], people: list[Any]) -> None:
+    grid.view.selectAll()
+    grid.go_to(people[2].number, 1)
+    assert [(one.row(), one.column()) for one in grid.view.selectionModel().selectedIndexes()] == [(2, 1)]
+
+
+def test_leaving_takes_what_is_being_typed(qtbot: QtBot, grid: TableView[Any]) -> None:
+    _type(qtbot, "7")
+    with qtbot.waitSignal(grid.cell_typed) as typed:
+        grid.settle()
+    assert typed.args[2] == "7"
+    grid.settle()
+
+
+def test_an_act_is_in_the_menu_and_done_by_its_keys(qtbot: QtBot, grid: TableView[Any]) -> None:
+    done: list[int] = []
+    action = grid.add_act("粘贴", "Ctrl+V", lambda: done.append(1))
+    assert action in grid.view.actions()
+    qtbot.keyClick(grid.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert done == [1]
 
 
 def test_rare_characters_are_written_by_number(columns: Sequence[Column[Any]], qtbot: QtBot, people: list[Any]) -> None:

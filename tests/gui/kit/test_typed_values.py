@@ -48,13 +48,27 @@ def test_what_is_no_date_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("+5", "5.00"), ("-2.5", "-2.50"), ("＋０．２５", "0.25"), ("−3", "-3.00"), ("100.10", "100.10"), ("0", "0.00")],
+    [
+        ("+5", "5.00"),
+        ("-2.5", "-2.50"),
+        ("＋０．２５", "0.25"),
+        ("−3", "-3.00"),
+        ("100.10", "100.10"),
+        ("0", "0.00"),
+        ("+ 2", "2.00"),
+        ("—1", "-1.00"),
+    ],
 )
 def test_points_are_exact(text: str, value: str) -> None:
     assert parse_points(text).as_tuple() == Decimal(value).as_tuple()
 
 
-@pytest.mark.parametrize("text", ["", "5.125", "五", "1e3", "--1", ".5", "5.", "1,000"])
+@pytest.mark.parametrize(("text", "value"), [("+ 2", "2"), ("—1", "-1"), ("–1", "-1"), (" ２．５ ", "2.5")])
+def test_dashes_of_every_kind_and_a_space_after_the_sign_are_read(text: str, value: str) -> None:
+    assert parse_points(text) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["", "5.125", "五", "1e3", "--1", ".5", "5.", "1,000", "1 5", "1　5", "1. 5", "1。5"])
 def test_what_is_no_score_is_refused(text: str) -> None:
     with pytest.raises(FieldProblem, match="最多两位小数"):
         parse_points(text)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from cleanprison import paths
 from cleanprison.ui.main_window import MainWindow
 from cleanprison.ui.scoring import SCORING_TAB
+from drivers.month_grid import OCTOBER, SUPERVISION, Grid
 from drivers.scoring_desk import WindowDriver, close_all
 from factories.desk import Desk, staff
 from factories.people import add_inmate
@@ -48,6 +49,12 @@ def driver(desk: Desk, qtbot: QtBot) -> Iterator[WindowDriver]:
     window.show()
     yield WindowDriver(qtbot, window, desk.app)
     close_all(window)
+
+
+@pytest.fixture
+def grid(driver: WindowDriver) -> Grid:
+    """Show the list of October with the cursor in the first cell of the first part."""
+    return Grid(driver, driver.page("month", month=OCTOBER)).at(0, SUPERVISION)
 
 
 @pytest.fixture(scope="session")

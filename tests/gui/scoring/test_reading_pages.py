@@ -39,7 +39,7 @@ def test_the_number_under_the_cursor_explains_itself(driver: WindowDriver, desk:
     desk.minus(3, date(2026, 10, 9), "2.5")
     page = driver.page("month")
     page.table.view.setCurrentIndex(page.table.model.index(2, 3))
-    words = "张三丰 · 监管改造 32.50 = 基础 35.00 + 加分 0.00 − 扣分 2.50    Enter 看明细"
+    words = "张三丰 · 监管改造 32.50 = 基础 35.00 + 加分 0.00 − 扣分 2.50    直接输入分值，Enter 到下一人"
     assert page.explanation == words
     assert driver.window.bottom.findChild(QLabel) is not None
     page.table.view.setCurrentIndex(page.table.model.index(2, 7))
@@ -55,13 +55,13 @@ def test_the_month_is_narrowed_to_exceptions(driver: WindowDriver, desk: Desk, o
     desk.minus(3, date(2026, 10, 9), "2.5")
     desk.movement(2, MovementKind.HOSPITAL, date(2026, 10, 5), until=date(2026, 10, 7), reason="住院")
     page = driver.page("month")
-    page.only.pick(only)
+    page.narrowing.only.pick(only)
     assert column(page.table, 1) == names
     assert f"本页 {len(names)} 人" in page.summary()
-    page.only.pick(None)
-    page.search.setText("nobody")
-    page.search.returnPressed.emit()
-    assert page.table.empty.text() == "没有符合筛选条件的罪犯，请放宽筛选。"
+    page.narrowing.only.pick(None)
+    page.narrowing.search.setText("nobody")
+    page.narrowing.search.returnPressed.emit()
+    assert page.table.empty.text() == "没有符合筛选条件的罪犯。"
 
 
 def test_the_month_leads_to_its_steps_and_its_people(driver: WindowDriver, desk: Desk) -> None:

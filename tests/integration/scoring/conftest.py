@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cleanprison import paths
 from factories.desk import Desk, staff
 
 
@@ -25,3 +26,9 @@ def desk(staffed_ward: Path, tmp_path: Path) -> Iterator[Desk]:
     desk = Desk(staffed_ward, tmp_path / "data", date(2026, 1, 5))
     yield desk
     desk.app.close()
+
+
+@pytest.fixture(scope="session")
+def national_text() -> str:
+    """Return the text of the shipped pack."""
+    return (paths.resources() / "rulepacks" / "national-2021.toml").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ from cleanprison.scoring.models import DayRecord
 from cleanprison.scoring.queries import day_record_rows, month_table
 from cleanprison.scoring.rules import Month, Part
 from cleanprison.scoring.rules.entry import RecordKind
-from cleanprison.scoring.service.records import (
+from cleanprison.scoring.service import (
     RecordPoints,
     VoidBatch,
     VoidDayRecord,

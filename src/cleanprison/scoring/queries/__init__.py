@@ -1,5 +1,6 @@
 """Reading the scoring ledger, one file per noun."""
 
+from cleanprison.scoring.queries.batches import BatchRow, batch_rows
 from cleanprison.scoring.queries.cycles import AwardRow, CycleRow, QuotaRow, cycle_rows, quota_row
 from cleanprison.scoring.queries.ledger import (
     BalanceRow,
@@ -10,6 +11,7 @@ from cleanprison.scoring.queries.ledger import (
     forecast_rows,
     ledger_rows,
 )
+from cleanprison.scoring.queries.month_list import MonthEntry, MonthList, month_entries, month_list
 from cleanprison.scoring.queries.months import (
     MeetingRow,
     MemberRow,
@@ -31,12 +33,15 @@ __all__ = [
     "AttachmentRow",
     "AwardRow",
     "BalanceRow",
+    "BatchRow",
     "CycleRow",
     "DayRecordRow",
     "ForecastRow",
     "LedgerRow",
     "MeetingRow",
     "MemberRow",
+    "MonthEntry",
+    "MonthList",
     "MonthRow",
     "MonthStatus",
     "MonthStepRow",
@@ -46,12 +51,15 @@ __all__ = [
     "PublicityRow",
     "QuotaRow",
     "balance_rows",
+    "batch_rows",
     "cycle_rows",
     "day_record_rows",
     "forecast_row",
     "forecast_rows",
     "inmate_assessment",
     "ledger_rows",
+    "month_entries",
+    "month_list",
     "month_note",
     "month_status",
     "month_table",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -87,10 +88,12 @@ def scored_months(session: Session, today: date) -> list[Month]:
     return sorted(start.until(max(start, last)), reverse=True)
 
 
-def month_table(session: Session, month: Month, today: date) -> MonthTable:
-    """Return the month of every inmate who is scored in it, by number."""
+def month_table(
+    session: Session, month: Month, today: date, results: Mapping[int, MonthResult] | None = None
+) -> MonthTable:
+    """Return the month of every inmate who is scored in it, by number; `results` when they are reckoned already."""
     pack = shelf_of(session).pack_for(month)
-    results = month_results(session, month, today)
+    results = month_results(session, month, today) if results is None else results
     corrections = corrections_in(session, month)
     stays = inmate_facts(session, min(scoring_start(session, today), month), pack)
     rows = tuple(
@@ -223,15 +226,20 @@ class MonthStatus:
         return tuple(step for step in self.steps if step.act is MonthAct.REOPEN)
 
 
-def month_status(session: Session, month: Month, today: date) -> MonthStatus:
-    """Return how far a month has come: steps, meeting, publicity, whether the vote still holds, what is missing."""
+def month_status(
+    session: Session, month: Month, today: date, results: Mapping[int, MonthResult] | None = None
+) -> MonthStatus:
+    """Return how far a month has come: steps, meeting, publicity, whether the vote still holds, what is missing.
+
+    `results` are those of the month as it stands, when they are reckoned already.
+    """
     state = month_state(session, month)
     steps = _steps(session, month)
     valid: bool | None = None
     if state is MonthState.CLOSED:
         current, points, valid = steps[-1][1], [], True
     else:
-        current = list_hash(session, draft_results(session, month, today))
+        current = list_hash(session, draft_results(session, month, today) if results is None else results)
         points = open_points(session, month, today, current)
         if state is not MonthState.OPEN:
             valid = current == submitted_hash(session, month)

@@ -1,4 +1,4 @@
-"""Commands of scoring: write day records, take them back singly or as the batch they came in."""
+"""Commands of scoring: write day records, one or many in one act, and take one back."""
 
 from __future__ import annotations
 
@@ -6,19 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from cleanprison.db.audit import chain_head
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
 from cleanprison.files.evidence import read_evidence
 from cleanprison.people.models import Inmate
-from cleanprison.scoring.facts import counted_records, inmate_facts, start_with
+from cleanprison.scoring.facts import inmate_facts, item_sums, start_with
 from cleanprison.scoring.models import DayRecord, DayRecordStep
 from cleanprison.scoring.rules import Month, Part, PenaltyKind
-from cleanprison.scoring.rules.entry import Proposal, RecordKind, entry_fault
+from cleanprison.scoring.rules.entry import Fault, Proposal, RecordKind, entry_fault, item_of
+from cleanprison.scoring.rules.item_cap import cap_fault
 from cleanprison.scoring.rules.record_state import RECORD_MACHINE, RECORD_TITLES, RecordAct
 from cleanprison.scoring.service.attachments import add_evidence
 from cleanprison.scoring.service.implied import implied_texts
@@ -59,11 +62,12 @@ class VoidDayRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class VoidBatch:
-    """Take back every record that one act wrote, saying why."""
+class Refusal:
+    """Say why one of several commands, counted by `place` from 0, cannot be written for one inmate."""
 
-    batch: int
-    reason: str
+    place: int
+    inmate_id: int
+    fault: Fault
 
 
 def record_points(uow: UnitOfWork, command: RecordPoints) -> list[int]:
@@ -71,9 +75,63 @@ def record_points(uow: UnitOfWork, command: RecordPoints) -> list[int]:
 
     RuleViolation names the inmate and the rule; InputRefused what is missing, or the attachment that cannot be taken.
     """
-    _check_text(command)
-    pack = shelf_of(uow.session).pack_for(Month.of(command.occurred_on))
-    proposal = Proposal(
+    return write_records(uow, (command,))
+
+
+def write_records(uow: UnitOfWork, commands: Sequence[RecordPoints]) -> list[int]:
+    """Write the records of several commands and return their ids; all or none, refused as `record_points` refuses."""
+    for command in commands:
+        _check_text(command)
+    found = refusals(uow.session, commands, uow.today)
+    if found:
+        first = found[0]
+        name = uow.session.get_one(Inmate, first.inmate_id).name
+        many = f"有 {len(found)} 条不能记入，一条也没有写入；第一条是 " if len(commands) > 1 and len(found) > 1 else ""
+        raise RuleViolation(f"{many}{name}：{first.fault.words}", first.fault.clause)
+    batch, now = chain_head(uow.session)[0] + 1, uow.now
+    offered = [read_evidence(command.attachments) for command in commands]
+    rows: list[dict[str, object]] = []
+    for command in commands:
+        implied = implied_texts(uow, command.inmate_ids, command.implied_ids, command.occurred_on)
+        common = _columns(uow, command, batch, now)
+        rows += [{**common, "inmate_id": owner, "watch_members": implied[owner]} for owner in command.inmate_ids]
+    ids = uow.insert_many(DayRecord, rows)
+    written = iter(ids)
+    for command, evidence in zip(commands, offered, strict=True):
+        own = list(islice(written, len(command.inmate_ids)))
+        if evidence:
+            add_evidence(uow, own, evidence, now)
+    return ids
+
+
+def refusals(session: Session, commands: Sequence[RecordPoints], today: date) -> list[Refusal]:
+    """Return every inmate for whom one of the commands cannot be written, in their order; nothing is written."""
+    if not commands:
+        return []
+    shelf = shelf_of(session)
+    start = start_with(session, today, min(command.occurred_on for command in commands))
+    owners = {owner for command in commands for owner in command.inmate_ids}
+    months = {Month.of(command.occurred_on) for command in commands}
+    packs = {month: shelf.pack_for(month) for month in months}
+    stays = {pack.id: inmate_facts(session, start, pack, owners) for pack in packs.values()}
+    given = {month: item_sums(session, month, packs[month], owners) for month in months}
+    found = []
+    for place, command in enumerate(commands):
+        month = Month.of(command.occurred_on)
+        pack, sums, proposal = packs[month], given[month], _proposal(command)
+        item = item_of(pack, command.clause)
+        for owner in command.inmate_ids:
+            fault = entry_fault(pack, stays[pack.id][owner], proposal, today)
+            if fault is None and item is not None and command.points is not None:
+                fault = cap_fault(item, sums[owner, item.code], command.points)
+                sums[owner, item.code] += command.points
+            if fault is not None:
+                found.append(Refusal(place, owner, fault))
+    return found
+
+
+def _proposal(command: RecordPoints) -> Proposal:
+    return Proposal(
         command.kind,
         command.occurred_on,
         command.part,
@@ -83,34 +141,11 @@ def record_points(uow: UnitOfWork, command: RecordPoints) -> list[int]:
         command.clause,
         command.severity,
     )
-    start = start_with(uow.session, uow.today, command.occurred_on)
-    stays = inmate_facts(uow.session, start, pack, command.inmate_ids)
-    for inmate_id in command.inmate_ids:
-        fault = entry_fault(pack, stays[inmate_id], proposal, uow.today)
-        if fault:
-            name = uow.session.get_one(Inmate, inmate_id).name
-            raise RuleViolation(f"{name}：{fault.words}", fault.clause)
-    implied = implied_texts(uow, command.inmate_ids, command.implied_ids, command.occurred_on)
-    evidence = read_evidence(command.attachments)
-    now = uow.now
-    rows = [{**_columns(uow, command, now), "inmate_id": i, "watch_members": implied[i]} for i in command.inmate_ids]
-    ids = uow.insert_many(DayRecord, rows)
-    add_evidence(uow, ids, evidence, now)
-    return ids
 
 
 def void_day_record(uow: UnitOfWork, command: VoidDayRecord) -> None:
     """Take back one record; it stays readable and no longer counts."""
-    add_record_steps(uow, [command.day_record_id], RecordAct.VOID, _reason(command.reason))
-
-
-def void_batch(uow: UnitOfWork, command: VoidBatch) -> int:
-    """Take back all records of a batch that still count and return how many."""
-    reason = _reason(command.reason)
-    ids = uow.session.scalars(
-        counted_records().where(DayRecord.batch == command.batch).with_only_columns(DayRecord.id)
-    ).all()
-    return add_record_steps(uow, ids, RecordAct.VOID, reason)
+    add_record_steps(uow, [command.day_record_id], RecordAct.VOID, reason_given(command.reason))
 
 
 def add_record_steps(
@@ -140,7 +175,8 @@ def add_record_steps(
     return len(uow.insert_many(DayRecordStep, rows))
 
 
-def _reason(reason: str) -> str:
+def reason_given(reason: str) -> str:
+    """Return a reason without spaces around it; InputRefused when there is none."""
     if not reason.strip():
         raise InputRefused("撤销日记载必须写明原因。")
     return reason.strip()
@@ -158,7 +194,7 @@ def _check_text(command: RecordPoints) -> None:
         raise InputRefused("流水号只能对应一个人的一条记载。")
 
 
-def _columns(uow: UnitOfWork, command: RecordPoints, now: datetime) -> dict[str, object]:
+def _columns(uow: UnitOfWork, command: RecordPoints, batch: int, now: datetime) -> dict[str, object]:
     return {
         "kind": command.kind.value,
         "part": command.part.value if command.part else None,
@@ -173,7 +209,7 @@ def _columns(uow: UnitOfWork, command: RecordPoints, now: datetime) -> dict[str,
         "facts": command.facts.strip(),
         "officer_id": command.officer_id,
         "serial": command.serial,
-        "batch": chain_head(uow.session)[0] + 1,
+        "batch": batch,
         "recorded_at": now,
         "recorded_by": uow.operator.user,
     }

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from cleanprison.ui.kit.place import MessagePlace
     from cleanprison.ui.kit.properties import Tone, named, styled
     from cleanprison.ui.kit.step_track import Step, StepTrack
-    from cleanprison.ui.kit.table_model import Column, RowTableModel
+    from cleanprison.ui.kit.table_model import Column, RowTableModel, TypedCell
     from cleanprison.ui.kit.table_view import TableView
     from cleanprison.ui.kit.typed_values import FieldProblem, month_text, parse_date, parse_points, points_text
 
@@ -98,6 +98,7 @@ __all__ = [
     "TimeField",
     "Tokens",
     "Tone",
+    "TypedCell",
     "ask_reason",
     "block_text",
     "confirm",
@@ -217,6 +218,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "table_model": (
         "Column",
         "RowTableModel",
+        "TypedCell",
     ),
     "table_view": ("TableView",),
     "typed_values": (

@@ -13,11 +13,17 @@ from cleanprison.ui.kit.filter_row import Option
 from cleanprison.ui.kit.properties import styled
 from cleanprison.ui.kit.typed_values import FieldProblem
 
+_ANY_LENGTH = 32767
+
 
 class ChoiceField(Field[Any]):
-    """Choose one of `options`; typing any part of the words finds it. Optional ones may stay None."""
+    """Choose one of `options`; typing any part of the words finds it. Optional ones may stay None.
+
+    With `free`, options are suggestions only: other words are taken as they are, and the value is always words.
+    """
 
     control: QComboBox
+    free = False
 
     def __init__(
         self,
@@ -79,17 +85,26 @@ class ChoiceField(Field[Any]):
         text = self.raw().strip()
         if not text:
             return None
+        if self.free:
+            return text
         index = self.control.findText(text, Qt.MatchFlag.MatchExactly)
         if index < 0:
             raise FieldProblem(f"“{text}”不在{self.label}的选项中，请从列表中选择。")
         return self.control.itemData(index)
+
+    def set_free(self, free: bool, longest: int = 200) -> None:
+        """Take any words of at most `longest` characters, or only those offered."""
+        self.free = free
+        line = self.control.lineEdit()
+        if line is not None:
+            line.setMaxLength(longest if free else _ANY_LENGTH)
 
     def set_value(self, value: Any) -> None:
         self.control.setCurrentIndex(-1 if value is None else self.control.findData(value))
 
     def settle(self) -> None:
         text = self.raw().strip()
-        if text and self.control.findText(text, Qt.MatchFlag.MatchExactly) < 0:
+        if text and not self.free and self.control.findText(text, Qt.MatchFlag.MatchExactly) < 0:
             index = self.control.findText(text, Qt.MatchFlag.MatchContains)
             if index >= 0:
                 self.control.setCurrentIndex(index)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer
-
-from cleanprison.ui.kit.form import Form
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 
 DEBOUNCE_MS = 800
 
@@ -21,14 +19,29 @@ class DraftStore(Protocol):
     def clear(self, name: str) -> None: ...
 
 
+class Kept(Protocol):
+    """What can be kept as a draft: a form, or anything else that is typed into; `changed` comes with every key."""
+
+    @property
+    def changed(self) -> SignalInstance: ...
+
+    def objectName(self) -> str: ...
+
+    def raw_values(self) -> dict[str, str]: ...
+
+    def set_raw_values(self, raw: dict[str, str]) -> None: ...
+
+    def is_empty(self) -> bool: ...
+
+
 class DraftKeeper(QObject):
     """Save a form's words 800 ms after the last key and bring them back when the form is made again.
 
     Passwords are never kept. Call `done()` once the record was written.
     """
 
-    def __init__(self, form: Form, store: DraftStore, name: str = "") -> None:
-        super().__init__(form)
+    def __init__(self, form: Kept, store: DraftStore, name: str = "") -> None:
+        super().__init__(form if isinstance(form, QObject) else None)
         self._form = form
         self._store = store
         self._name = name or form.objectName()
@@ -45,6 +58,15 @@ class DraftKeeper(QObject):
             return False
         self._form.set_raw_values(draft)
         return True
+
+    def turn_to(self, name: str) -> None:
+        """Keep what is typed under its name so far, and show instead what was kept under `name` (see `restored`)."""
+        if self._timer.isActive():
+            self.keep()
+        self._name = name
+        self._form.set_raw_values(dict.fromkeys(self._form.raw_values(), ""))
+        self.restored = self._restore()
+        self._timer.stop()
 
     def keep(self) -> None:
         """Save now; an empty form clears its draft."""

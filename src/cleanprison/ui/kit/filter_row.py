@@ -152,6 +152,8 @@ class FilterRow(QWidget):
         self._note = named(QLabel(self), f"{page_name}.filter_note", "说明")
         self._note.hide()
         self._noted = False
+        self._boxes: list[FilterBox] = []
+        self._checks: list[QCheckBox] = []
 
     def add_search(self, placeholder: str = "姓名、拼音首字母、编号", width: int = 200) -> SearchEdit:
         """Add the field that Ctrl+F goes to."""
@@ -164,6 +166,7 @@ class FilterRow(QWidget):
         """Add a choice whose first entry is `everything` (全部分监区)."""
         box = FilterBox(f"{self._page_name}.{thing}", everything, options)
         box.picked.connect(lambda _value: self.changed.emit())
+        self._boxes.append(box)
         self._add(box)
         return box
 
@@ -171,6 +174,7 @@ class FilterRow(QWidget):
         """Add a yes-or-no filter."""
         check = named(QCheckBox(text), f"{self._page_name}.{thing}", text)
         check.toggled.connect(lambda _on: self.changed.emit())
+        self._checks.append(check)
         self._add(check)
         return check
 
@@ -184,6 +188,22 @@ class FilterRow(QWidget):
     def add_widget(self, widget: QWidget) -> None:
         """Add any other control."""
         self._add(widget)
+
+    def start_row(self) -> None:
+        """Let the controls added from now on stand in a second row, where one is too short for all."""
+        self._layout.start_row()
+
+    def clear(self) -> None:
+        """Let everything through again: empty the search, choose all in every box, untick; tells once."""
+        blocked = self.blockSignals(True)
+        if self.search is not None:
+            self.search.clear()
+        for box in self._boxes:
+            box.pick(None)
+        for check in self._checks:
+            check.setChecked(False)
+        self.blockSignals(blocked)
+        self.changed.emit()
 
     def set_note(self, text: str, tone: Tone = "muted") -> None:
         """Put words at the right end of the row (which rule pack is in force); "" takes them away."""

@@ -13,12 +13,17 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._right_from: int | None = None
+        self._row_starts: set[int] = set()
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
 
     def push_right(self) -> None:
         """Let what is added from now on stand at the right end of its row."""
         self._right_from = len(self._items)
+
+    def start_row(self) -> None:
+        """Let what is added next begin a row of its own."""
+        self._row_starts.add(len(self._items))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -62,7 +67,7 @@ class FlowLayout(QLayout):
         used = 0
         for number, item in self._shown():
             width = item.sizeHint().width()
-            if rows[-1] and used + width > rect.width():
+            if rows[-1] and (used + width > rect.width() or number in self._row_starts):
                 rows.append([])
                 used = 0
             rows[-1].append((number, item))

@@ -16,7 +16,6 @@ Index = QModelIndex | QPersistentModelIndex
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _EDIT = int(Qt.ItemDataRole.EditRole)
-_WORDS = (_DISPLAY, _EDIT)
 _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
 _FONT = int(Qt.ItemDataRole.FontRole)
@@ -38,7 +37,8 @@ class Column(Generic[Row]):
 
     `value` sorts and, through `text`, shows; `sort_key` sorts instead of the value (pinyin of a name).
     `number` aligns right with tabular figures, `strong` is bold, `width` is in pixels at normal text size
-    (measured from the rows when None), `editable` lets a person type (see RowTableModel.cell_typed).
+    (measured from the rows when None), `editable` lets a person type (see RowTableModel.cell_typed); the editor
+    begins with the words shown, or with what `edit` makes of the row.
     """
 
     title: str
@@ -52,12 +52,23 @@ class Column(Generic[Row]):
     tip: Callable[[Row], str] | None = None
     sort_key: Callable[[Row], Any] | None = None
     editable: bool = False
+    edit: Callable[[Row], str] | None = None
     key: str = ""
 
     @property
     def alignment(self) -> int:
         """Return Qt's alignment flags as a number."""
         return _RIGHT if self.number else _CENTER if self.centred else _LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class TypedCell:
+    """What was typed into a cell and is not written yet: the text itself, the words shown for it, tone and tip."""
+
+    text: str
+    shown: str
+    tone: Tone = "accent"
+    tip: str = ""
 
 
 class RowTableModel(QAbstractTableModel, Generic[Row]):
@@ -79,6 +90,10 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         self.row_key = row_key
         self._shown = shown
         self._rows: list[Row] = []
+        self._keys: list[Hashable] = []
+        self._lines: dict[Hashable, int] = {}
+        self._typed: dict[tuple[Hashable, str], TypedCell] = {}
+        self._editing = True
         self._texts: list[list[str]] = []
         self._tones: list[list[Tone] | None] = []
         self._brushes: Mapping[str, QBrush] = {}
@@ -99,11 +114,42 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
 
     def line_of(self, key: Hashable) -> int:
         """Return the line of the row with `key`, or -1."""
-        return next((i for i, row in enumerate(self._rows) if self.row_key(row) == key), -1)
+        return self._lines.get(key, -1)
 
     def text_at(self, line: int, column: int) -> str:
         """Return the words of one cell."""
         return self._texts[line][column]
+
+    # what is typed and not written yet
+
+    def set_editing(self, on: bool) -> None:
+        """Let people type into the editable columns, or not (what they see is closed)."""
+        self._editing = on
+
+    def is_editable(self, index: Index) -> bool:
+        """Tell whether a person can type into a cell now."""
+        return self._editing and index.isValid() and self.columns[index.column()].editable
+
+    def show_typed(self, key: Hashable, column_key: str, cell: TypedCell | None) -> None:
+        """Show what was typed in place of a cell's own words; None brings those back. Stays across refreshes."""
+        if cell is None:
+            self._typed.pop((key, column_key), None)
+        else:
+            self._typed[key, column_key] = cell
+        line = self.line_of(key)
+        if line >= 0:
+            number = next(n for n, column in enumerate(self.columns) if column.key == column_key)
+            self.dataChanged.emit(self.index(line, number), self.index(line, number))
+
+    def clear_typed(self) -> None:
+        """Show every cell's own words again."""
+        gone = list(self._typed)
+        for key, column_key in gone:
+            self.show_typed(key, column_key, None)
+
+    def typed_at(self, index: Index) -> TypedCell | None:
+        """Return what was typed into a cell and is not written yet."""
+        return self._typed.get((self._keys[index.row()], self.columns[index.column()].key)) if self._typed else None
 
     def set_brushes(self, brushes: Mapping[str, QBrush]) -> None:
         """Take the colours of the tones from the view that shows this model."""
@@ -112,7 +158,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
     def replace_rows(self, rows: Iterable[Row]) -> None:
         """Show `rows` instead, sorted as before; cells only are redrawn when the keys did not change."""
         fresh = self._in_order(list(rows))
-        if fresh and [self.row_key(r) for r in fresh] == [self.row_key(r) for r in self._rows]:
+        if fresh and [self.row_key(r) for r in fresh] == self._keys:
             self._take(fresh)
             last = self.index(len(fresh) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -124,6 +170,8 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
     def _take(self, rows: list[Row]) -> None:
         shown = self._shown
         self._rows = rows
+        self._keys = [self.row_key(row) for row in rows]
+        self._lines = {key: line for line, key in reversed(list(enumerate(self._keys)))}
         self._texts = [[shown(column.text(column.value(row))) for column in self.columns] for row in rows]
         toned = any(column.tone for column in self.columns)
         self._tones = [self._tones_of(row) if toned else None for row in rows]
@@ -151,10 +199,9 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         self._sorted_by = (column, order)
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
-        keys = [self.row_key(self._rows[index.row()]) for index in before]
+        keys = [self._keys[index.row()] for index in before]
         self._take(self._in_order(self._rows))
-        lines = {self.row_key(row): line for line, row in enumerate(self._rows)}
-        after = [self.index(lines[key], old.column()) for key, old in zip(keys, before, strict=True)]
+        after = [self.index(self._lines[key], old.column()) for key, old in zip(keys, before, strict=True)]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
@@ -165,19 +212,33 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         return 0 if parent is not None and parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        if role in _WORDS:
-            return self._texts[index.row()][index.column()]
         if role == _ALIGN:
             return self._alignments[index.column()]
-        if role == _FOREGROUND:
-            tones = self._tones[index.row()]
-            return self._brushes.get(tones[index.column()]) if tones else None
         if role == _FONT:
             return self._fonts[index.column()]
+        typed = self.typed_at(index)
+        if role == _DISPLAY:
+            return self._texts[index.row()][index.column()] if typed is None else self._shown(typed.shown)
+        if role == _EDIT:
+            return self._text_to_edit(index)
+        if role == _FOREGROUND:
+            if typed is not None:
+                return self._brushes.get(typed.tone)
+            tones = self._tones[index.row()]
+            return self._brushes.get(tones[index.column()]) if tones else None
         if role == _TOOL_TIP:
+            if typed is not None:
+                return self._shown(typed.tip)
             tip = self.columns[index.column()].tip
             return self._shown(tip(self._rows[index.row()])) if tip else None
         return None
+
+    def _text_to_edit(self, index: Index) -> str:
+        typed = self.typed_at(index)
+        if typed is not None:
+            return typed.text
+        edit = self.columns[index.column()].edit
+        return edit(self._rows[index.row()]) if edit else self._texts[index.row()][index.column()]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
@@ -191,13 +252,13 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if self.columns[index.column()].editable:
+        if self.is_editable(index):
             return _FLAGS | Qt.ItemFlag.ItemIsEditable
         return _FLAGS
 
     def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:
         """Hand what was typed to the page; the rows stay as they are until the page replaces them."""
         typed = str(value).strip()
-        if role == _EDIT and index.isValid() and typed != self._texts[index.row()][index.column()]:
+        if role == _EDIT and self.is_editable(index) and typed != self._text_to_edit(index):
             self.cell_typed.emit(self._rows[index.row()], self.columns[index.column()].key, typed)
         return False

@@ -7,7 +7,15 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QBrush, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cleanprison.ui.kit.clipboard import write_clipboard_block
 from cleanprison.ui.kit.empty_state import EmptyState
@@ -19,12 +27,23 @@ from cleanprison.ui.kit.total_line import TotalLine
 Row = TypeVar("Row")
 _TONES = ("muted", "accent", "refusal", "done", "attention")
 _MEASURED = 60
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CAN_EDIT = Qt.ItemFlag.ItemIsEditable
 
 
 class _Grid(QTableView):
-    """The scrolling part; in row mode Home and End go to the first and last row."""
+    """The scrolling part; in row mode Home and End go to the first and last row.
+
+    With `enter_down`, Enter in an editable cell goes to the row below, whether or not something was typed.
+    """
+
+    enter_down = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        idle = self.state() != QAbstractItemView.State.EditingState  # an editor lets Enter through to here as well
+        if self.enter_down and idle and event.key() in _ENTER and self.model().flags(self.currentIndex()) & _CAN_EDIT:
+            self._go_down()
+            return
         rows = self.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if rows and plain and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
@@ -33,6 +52,21 @@ class _Grid(QTableView):
             self.setCurrentIndex(self.model().index(line, max(0, self.currentIndex().column())))
             return
         super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if self.enter_down and hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self._go_down()
+
+    def settle(self) -> None:
+        """Take what is being typed into a cell as if it was left."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_down(self) -> None:
+        below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
+        if below.isValid():
+            self.setCurrentIndex(below)
 
 
 class TableView(QFrame, Generic[Row]):
@@ -57,14 +91,19 @@ class TableView(QFrame, Generic[Row]):
         select_rows: bool = False,
         sortable: bool = True,
         stretch: int = -1,
+        enter_down: bool = False,
     ) -> None:
-        """Build the table; `stretch` is the column that takes the room left over (the last by default)."""
+        """Build the table; `stretch` is the column that takes the room left over (the last by default).
+
+        `enter_down` lets Enter in an editable cell go to the row below, as in a spreadsheet.
+        """
         super().__init__()
         self.setObjectName(f"{object_name}.frame")
         styled(self, role="table")
         self.model: RowTableModel[Row] = RowTableModel(columns, row_key, shown=displayable, parent=self)
         self.model.cell_typed.connect(self.cell_typed)
         self.view = named(_Grid(), object_name, accessible)
+        self.view.enter_down = enter_down
         self.view.setModel(self.model)
         self.empty = EmptyState(self.view.viewport(), object_name)
         self.total = TotalLine(self.view, self.model)
@@ -94,8 +133,8 @@ class TableView(QFrame, Generic[Row]):
         view.setTabKeyNavigation(False)
         view.setWordWrap(False)
         view.setCornerButtonEnabled(False)
-        if not any(column.editable for column in self.model.columns):
-            view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._triggers = view.editTriggers()
+        self.set_editing(any(column.editable for column in self.model.columns))
         view.verticalHeader().hide()
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = view.horizontalHeader()
@@ -113,13 +152,25 @@ class TableView(QFrame, Generic[Row]):
         view.selectionModel().selectionChanged.connect(self.chosen)
 
     def _add_copying(self) -> None:
-        for words, keys, headings in (("复制", "Ctrl+C", False), ("连同表头复制", "Ctrl+Shift+C", True)):
-            action = QAction(words, self.view)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(lambda _checked=False, with_headings=headings: self.copy(with_headings))
-            self.view.addAction(action)
+        self.add_act("复制", "Ctrl+C", lambda: self.copy())
+        self.add_act("连同表头复制", "Ctrl+Shift+C", lambda: self.copy(headings=True))
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def add_act(self, words: str, keys: str, act: Callable[[], object]) -> QAction:
+        """Add an act to the context menu, done by `keys` while the cursor is in the table and no cell is edited."""
+        action = QAction(words, self.view)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda _checked=False: act())
+        self.view.addAction(action)
+        return action
+
+    # typing
+
+    def set_editing(self, on: bool) -> None:
+        """Let people type into the editable columns, or keep the whole table as it is."""
+        self.model.set_editing(on)
+        self.view.setEditTriggers(self._triggers if on else QAbstractItemView.EditTrigger.NoEditTriggers)
 
     # rows
 
@@ -144,7 +195,10 @@ class TableView(QFrame, Generic[Row]):
         line = self.model.line_of(key)
         if line < 0:
             return False
-        self.view.setCurrentIndex(self.model.index(line, column))
+        rows = self.view.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect  # whatever keys are down, a shortcut's own Ctrl too
+        flags |= QItemSelectionModel.SelectionFlag.Rows if rows else QItemSelectionModel.SelectionFlag.NoUpdate
+        self.view.selectionModel().setCurrentIndex(self.model.index(line, column), flags)
         return True
 
     def set_total(self, texts: dict[int, str] | None) -> None:
@@ -173,6 +227,10 @@ class TableView(QFrame, Generic[Row]):
             block.insert(0, [self.model.columns[column].title for column in columns])
         write_clipboard_block(block)
 
+    def settle(self) -> None:
+        """Take what is being typed into a cell, before all that is typed is saved."""
+        self.view.settle()
+
     # keeping one's place
 
     def _keep(self) -> None:
@@ -188,7 +246,7 @@ class TableView(QFrame, Generic[Row]):
         self.empty.setVisible(not self.model.rows)
         self.empty.setGeometry(self.view.viewport().rect())
         selection = self.view.selectionModel()
-        lines = {self.model.row_key(row): line for line, row in enumerate(self.model.rows)}
+        lines = {key: line for key in (*keys, current) if (line := self.model.line_of(key)) >= 0}
         whole = self.view.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows
         chosen = QItemSelection()
         for key in keys & lines.keys():
@@ -205,7 +263,7 @@ class TableView(QFrame, Generic[Row]):
 
     def _on_activated(self, index: QModelIndex) -> None:
         row = self.model.row_at(index.row())
-        if row is not None and not self.model.columns[index.column()].editable:
+        if row is not None and not self.model.is_editable(index):
             self.opened.emit(row)
 
     def _on_moved(self, _current: QModelIndex, _previous: QModelIndex) -> None:

@@ -9,6 +9,8 @@ from decimal import Decimal
 
 CENT = Decimal("0.01")
 _POINTS = re.compile(r"([+-]?)(\d{1,6})(?:\.(\d{1,2}))?")
+_DASHES = str.maketrans("−–—", "---")
+_PARTED = re.compile(r"[\d.．]\s+[\d.．]")
 _TIME = re.compile(r"(\d{1,2})[:.]?(\d{2})")
 
 
@@ -21,7 +23,7 @@ class FieldProblem(ValueError):
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).replace("−", "-").replace(" ", "").strip()
+    return unicodedata.normalize("NFKC", text).translate(_DASHES).replace(" ", "").strip()
 
 
 def parse_date(text: str, today: date | None = None) -> date:
@@ -48,8 +50,11 @@ def parse_date(text: str, today: date | None = None) -> date:
 
 
 def parse_points(text: str) -> Decimal:
-    """Read signed points with up to two decimals as an exact Decimal with two; raises FieldProblem."""
-    found = _POINTS.fullmatch(_plain(text))
+    """Read signed points with up to two decimals as an exact Decimal with two; raises FieldProblem.
+
+    Full-width digits and signs are read; a space between digits is not: nobody knows what was meant.
+    """
+    found = None if _PARTED.search(text) else _POINTS.fullmatch(_plain(text))
     if not found:
         raise FieldProblem(f"“{text.strip()}”不是分值，请填数字，最多两位小数，如 +5 或 -2.50。")
     sign, whole, decimals = found.groups()

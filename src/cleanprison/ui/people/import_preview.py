@@ -56,11 +56,13 @@ class DropHint(QFrame):
 class ImportPreview(QWidget):
     """Show a checked sheet: counts, then the refusals, or the rows as they were read when there are none."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = NAME) -> None:
+        """Build the preview for the page called `name`."""
         super().__init__()
+        self._name = name
         self._figures: dict[str, QLabel] = {}
-        self._origin = styled(named(ElidedLabel(), f"{NAME}.origin", "读了什么"), role="hint")
-        self._ignored = styled(named(ElidedLabel(), f"{NAME}.ignored", "没有用到的列"), tone="attention")
+        self._origin = styled(named(ElidedLabel(), f"{self._name}.origin", "读了什么"), role="hint")
+        self._ignored = styled(named(ElidedLabel(), f"{self._name}.ignored", "没有用到的列"), tone="attention")
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addStretch()
@@ -68,7 +70,7 @@ class ImportPreview(QWidget):
         words.addWidget(self._ignored)
         words.addStretch()
         strip = QFrame()
-        styled(named(strip, f"{NAME}.counts", "检查结果"), role="card")
+        styled(named(strip, f"{self._name}.counts", "检查结果"), role="card")
         row = QHBoxLayout(strip)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(28)
@@ -76,7 +78,7 @@ class ImportPreview(QWidget):
             row.addLayout(self._figure(key, title))
         row.addLayout(words, 1)
         self.problems: TableView[ImportProblem] = TableView(
-            f"{NAME}.problems", "不能接受的内容", _problem_columns(), lambda p: p, select_rows=True
+            f"{self._name}.problems", "不能接受的内容", _problem_columns(), lambda p: p, select_rows=True
         )
         self._tables = QStackedWidget()
         self._tables.addWidget(self.problems)
@@ -88,7 +90,7 @@ class ImportPreview(QWidget):
         layout.addWidget(self._tables, 1)
 
     def _figure(self, key: str, title: str) -> QVBoxLayout:
-        number = styled(named(QLabel(), f"{NAME}.{key}", title), role="title")
+        number = styled(named(QLabel(), f"{self._name}.{key}", title), role="title")
         self._figures[key] = number
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -125,7 +127,7 @@ class ImportPreview(QWidget):
             self._tables.setCurrentWidget(self.problems)
             return
         read: TableView[SheetRow] = TableView(
-            f"{NAME}.rows",
+            f"{self._name}.rows",
             "读到的内容",
             _read_columns(table, self._width),
             lambda row: row.row,

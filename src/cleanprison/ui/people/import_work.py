@@ -69,9 +69,13 @@ def check(app: ApplicationPort, source: Source, progress: Progress, cancelled: C
     if cancelled():
         raise Cancel
     progress(0, 0, f"正在检查 {len(table.rows)} 行")
-    rehearsing = cast(_Rehearsing, app)
-    outcome = rehearsing.rehearse(count_import, ImportSheet(source.kind, table), origin="导入检查")
+    outcome = rehearse(app, count_import, ImportSheet(source.kind, table))
     return Checked(source, mark, table, outcome)
+
+
+def rehearse(app: ApplicationPort, use_case: Callable[[Any, C], R], command: C) -> R:
+    """Run a use case and throw away what it wrote: what it would do, and refuse."""
+    return cast(_Rehearsing, app).rehearse(use_case, command, origin="导入检查")
 
 
 def write(app: ApplicationPort, checked: Checked, progress: Progress, cancelled: Cancelled) -> Finished:
