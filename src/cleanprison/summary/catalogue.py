@@ -153,7 +153,7 @@ def _write_minutes(session: Session, request: PaperRequest) -> Written:
     if status.meeting is None:
         raise InputRefused(f"{request.month} 还没有登记评议会，没有会议记录可打印。")
     table = _table(session, request)
-    paper = MinutesPaper(unit_line(session), table.pack, status, table.scored)
+    paper = MinutesPaper(unit_line(session), table.pack, status, table.scored, table.head)
     return write_minutes(paper, _file(request, "panel-minutes"))
 
 
@@ -161,7 +161,7 @@ def _write_records(session: Session, request: PaperRequest) -> Written:
     table = _table(session, request)
     records = day_record_rows(session, request.month, include_void=False)
     counted = tuple(record for record in records if counts(record.own_state))
-    ledger = RecordLedger(unit_line(session), request.month, table.pack, counted, table.is_draft)
+    ledger = RecordLedger(unit_line(session), request.month, table.pack, counted, table.is_draft, table.head)
     return write_record_ledger(ledger, _file(request, "record-ledger"))
 
 
@@ -185,6 +185,8 @@ def _write_accounts(session: Session, request: PaperRequest) -> Written:
                 {month: row.result for month, row in own.items() if row.result is not None},
                 {month: row.correction for month, row in own.items() if row.correction},
                 last.is_draft,
+                request.month,
+                last.head,
             )
         )
     return write_year_accounts(accounts, _file(request, "year-account"))
@@ -212,6 +214,7 @@ def _write_why(session: Session, request: PaperRequest) -> Written:
         publicity.ends_on if publicity else None,
         publicity.receiver if publicity else "",
         table.is_draft,
+        table.head,
     )
     return write_why_slip(slip, _file(request, "why-slip"))
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cleanprison.access.models import User
+from cleanprison.db.audit import AuditRow
 from cleanprison.people.models import Officer
 from cleanprison.people.queries import InmateRow, inmate_rows
 from cleanprison.scoring.checklist import (
@@ -63,13 +64,17 @@ class MonthRow:
 
 @dataclass(frozen=True, slots=True)
 class MonthTable:
-    """The month of the whole ward, by inmate number: as posted when `state` is closed, else as it stands now."""
+    """The month of the whole ward, by inmate number: as posted when `state` is closed, else as it stands now.
+
+    `head` is the chain's head that the closing made, None while the month is not closed.
+    """
 
     month: Month
     pack: RulePack
     rows: tuple[MonthRow, ...]
     record_count: int
     state: MonthState = MonthState.OPEN
+    head: str | None = None
 
     @property
     def is_draft(self) -> bool:
@@ -106,7 +111,20 @@ def month_table(
         for inmate in inmate_rows(session, month.last, include_left=True)
         if inmate.id in results
     )
-    return MonthTable(month, pack, rows, record_count(session, month), month_state(session, month))
+    return MonthTable(
+        month, pack, rows, record_count(session, month), month_state(session, month), closing_head(session, month)
+    )
+
+
+def closing_head(session: Session, month: Month) -> str | None:
+    """Return the hash of the act that closed a month, which its papers carry; None when it was not closed."""
+    statement = (
+        select(AuditRow.hash)
+        .join(MonthStep, MonthStep.batch == AuditRow.id)
+        .join(ScoringMonth, ScoringMonth.id == MonthStep.scoring_month_id)
+        .where(ScoringMonth.first_day == month.first, MonthStep.step == MonthAct.CLOSE)
+    )
+    return session.scalars(statement).one_or_none()
 
 
 def inmate_assessment(session: Session, inmate_id: int, through: Month, today: date) -> Assessment:

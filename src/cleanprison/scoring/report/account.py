@@ -13,7 +13,7 @@ from cleanprison.reporting.form import Field, FormBlock
 from cleanprison.reporting.page import Paper
 from cleanprison.reporting.signoff import SignOff
 from cleanprison.reporting.table import Column, Row, TableBlock
-from cleanprison.scoring.report.frame import as_of, pack_notes
+from cleanprison.scoring.report.frame import anchor_code, anchor_line, as_of, pack_notes
 from cleanprison.scoring.rules import Month, MonthResult, Part, PartResult, RulePack
 from cleanprison.scoring.wording import points_text
 
@@ -22,7 +22,7 @@ Figure = Callable[[MonthResult], Decimal | None]
 
 @dataclass(frozen=True, slots=True)
 class YearAccount:
-    """One inmate's months of a year, by month; a month not scored is absent."""
+    """One inmate's months of a year, by month; a month not scored is absent; `last` is the month it was printed for."""
 
     unit: str
     year: int
@@ -31,6 +31,8 @@ class YearAccount:
     months: Mapping[Month, MonthResult]
     corrections: Mapping[Month, Decimal]
     draft: bool
+    last: Month
+    head: str | None = None
 
 
 def write_year_accounts(accounts: Sequence[YearAccount], path: Path) -> Written:
@@ -53,6 +55,8 @@ def _paper(account: YearAccount) -> Paper:
         orientation="landscape",
         notes=pack_notes(account.pack),
         draft=account.draft,
+        anchor=anchor_line(account.last, account.head),
+        code=anchor_code(account.last, account.head),
         bookmark=f"{account.inmate.number} {account.inmate.name}",
     )
 

@@ -16,7 +16,7 @@ from cleanprison.reporting.table import Column, TableBlock
 from cleanprison.reporting.text import TextBlock
 from cleanprison.scoring.queries import DayRecordRow
 from cleanprison.scoring.record_words import facts_of
-from cleanprison.scoring.report.frame import as_of, month_words, pack_notes
+from cleanprison.scoring.report.frame import anchor_code, anchor_line, as_of, month_words, pack_notes
 from cleanprison.scoring.rules import MonthResult, RulePack
 from cleanprison.scoring.wording import (
     KIND_TITLES,
@@ -43,6 +43,7 @@ class WhySlip:
     object_until: date | None
     receiver: str
     draft: bool
+    head: str | None = None
 
 
 def why_sentences(pack: RulePack, result: MonthResult) -> list[str]:
@@ -70,6 +71,8 @@ def write_why_slip(slip: WhySlip, path: Path) -> Written:
         as_of=as_of(month),
         notes=pack_notes(slip.pack),
         draft=slip.draft,
+        anchor=anchor_line(month, slip.head),
+        code=anchor_code(month, slip.head),
     )
     identity = FormBlock(
         ((Field("编号", slip.inmate.number), Field("姓名", slip.inmate.name), Field("分监区", slip.inmate.section)),)

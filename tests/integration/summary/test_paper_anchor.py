@@ -1,0 +1,109 @@
+"""The head of the chain on the papers of a closed month: as text and as a code, the same on every reprint."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from sqlalchemy import Connection, select
+
+from cleanprison.db.audit import GENESIS, Act, AuditRow, act_hash
+from cleanprison.errors import VerificationFailed
+from cleanprison.scoring.models import MonthStep
+from cleanprison.scoring.queries import closing_head
+from cleanprison.scoring.rules import Month
+from cleanprison.scoring.rules.month_state import MonthAct
+from cleanprison.summary.catalogue import PaperRequest, write_report
+from factories.desk import Desk
+from factories.raw import forging
+from factories.square_code import codes
+
+SEPTEMBER, OCTOBER = Month(2026, 9), Month(2026, 10)
+SIGNED = ("month-sheet", "inmate-sheet", "record-ledger", "publicity", "panel-minutes", "year-account", "why-slip")
+NUMBER = "3301000001"
+
+
+@pytest.fixture
+def closed(desk: Desk) -> Desk:
+    """Return the ward with September closed, October open."""
+    desk.inmate(admitted_on=date(2026, 9, 1))
+    desk.plus(1, date(2026, 9, 8), "2")
+    desk.run_month(SEPTEMBER)
+    return desk
+
+
+def written(desk: Desk, folder: Path, name: str, month: Month = SEPTEMBER) -> Path:
+    number = NUMBER if name == "why-slip" else None
+    return desk.app.query(write_report, name, PaperRequest(month, folder, desk.today, number)).path
+
+
+def head(desk: Desk) -> str:
+    found = desk.app.query(closing_head, SEPTEMBER)
+    assert found is not None
+    return found
+
+
+def test_the_head_is_the_hash_of_the_act_that_closed_the_month(closed: Desk) -> None:
+    batch = select(MonthStep.batch).where(MonthStep.step == MonthAct.CLOSE).scalar_subquery()
+    origin, digest = closed.app.query(
+        lambda session: session.execute(select(AuditRow.origin, AuditRow.hash).where(AuditRow.id == batch)).one()
+    )
+    assert (origin, digest) == ("关账", head(closed))
+    assert closed.app.query(closing_head, OCTOBER) is None
+
+
+@pytest.mark.parametrize("name", SIGNED)
+def test_every_signed_paper_carries_the_head_as_text_and_as_a_code(closed: Desk, tmp_path: Path, name: str) -> None:
+    path = written(closed, tmp_path, name)
+    pages = [page.extract_text() for page in PdfReader(path).pages]
+    assert all(f"2026年9月关账时的链头：{head(closed)}" in text for text in pages)
+    assert codes(path) == [f"清廉监狱 2026-09 {head(closed)}"] * len(pages)
+    assert not any("草稿" in text for text in pages)
+
+
+@pytest.mark.parametrize("name", SIGNED)
+def test_a_reprint_after_later_work_is_the_same_to_the_byte(closed: Desk, tmp_path: Path, name: str) -> None:
+    before = written(closed, tmp_path / "a", name).read_bytes()
+    closed.plus(1, date(2026, 10, 8), "3")
+    closed.inmate(2)
+    assert written(closed, tmp_path / "b", name).read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["month-sheet", "inmate-sheet", "record-ledger", "publicity", "year-account"])
+def test_an_open_month_says_draft_and_carries_neither(closed: Desk, tmp_path: Path, name: str) -> None:
+    closed.plus(1, date(2026, 10, 8), "3")
+    path = written(closed, tmp_path, name, OCTOBER)
+    assert set(codes(path)) == {""}
+    for page in PdfReader(path).pages:
+        assert "草稿" in page.extract_text()
+        assert "链头" not in page.extract_text()
+
+
+def rewrite(connection: Connection, old: str, new: str) -> None:
+    """Change a word in every table and act, and give every act its right hash again, lists of bulk acts included."""
+    connection.exec_driver_sql("UPDATE day_record SET facts = replace(facts, ?, ?)", (old, new))
+    connection.exec_driver_sql("UPDATE audit SET changes = replace(changes, ?, ?)", (old, new))
+    previous = GENESIS
+    for row in connection.exec_driver_sql("SELECT * FROM audit ORDER BY id").mappings().all():
+        bulk = (row["bulk_count"], row["bulk_hash"]) if row["bulk_hash"] else None
+        act = Act(row["id"], row["at"], row["operator"], row["origin"], row["reason"])
+        digest = act_hash(previous, act, None if bulk else json.loads(row["changes"]), bulk)
+        connection.exec_driver_sql(
+            "UPDATE audit SET previous = ?, hash = ? WHERE id = ?", (previous, digest, row["id"])
+        )
+        previous = digest
+
+
+def test_a_wholly_rewritten_chain_passes_alone_and_fails_with_the_head_on_paper(closed: Desk, tmp_path: Path) -> None:
+    (said,) = codes(written(closed, tmp_path, "month-sheet"))
+    line = f"2026年9月关账时的链头：{head(closed)}"
+    closed.app.verify((said, line, head(closed).upper()))
+    with forging(closed.app, commit=True) as connection:
+        rewrite(connection, "事由", "别的事由")
+    closed.app.verify()
+    for anchor in (said, line, said.split()[-1]):
+        with pytest.raises(VerificationFailed, match="整条链可能被重写过"):
+            closed.app.verify((anchor,))
