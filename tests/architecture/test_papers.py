@@ -23,7 +23,7 @@ PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 CHAPTERS = sorted(MANUAL.glob("*.md"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [(tab.key, page.key) for tab in TABS for page in tab.pages]
-BESIDE_THE_PAGES = {"index", "access"}
+BESIDE_THE_PAGES = {"index", "access", "procurator"}
 
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)\)")
 QUOTED = re.compile(r"“([^”]+)”")
@@ -107,7 +107,7 @@ def test_every_chapter_belongs_to_a_page_or_a_tab(path: Path) -> None:
 @pytest.fixture(scope="module")
 def spoken() -> str:
     """Return all that the program may show: source and data, without blanks."""
-    files = [*SOURCE.rglob("*.py"), *(ROOT / "resources").rglob("*.toml")]
+    files = [*SOURCE.rglob("*.py"), *(ROOT / "resources").rglob("*.toml"), *(ROOT / "resources").rglob("*.py")]
     texts = (path.read_text(encoding="utf-8") for path in files)
     joined = (re.sub(r'"\n\s*f?"', "", text) for text in texts)  # a sentence over two lines of source
     return "\n".join(re.sub(r"\s", "", text) for text in joined)
