@@ -33,6 +33,7 @@ from cleanprison.ui.kit import (
     run_operation,
     run_query,
 )
+from cleanprison.ui.record_history import offer_history
 from cleanprison.ui.scoring.evidence_dialog import EvidenceDialog
 from cleanprison.ui.scoring.record_columns import FACTS, WATCHED, record_columns, told_words
 from cleanprison.ui.scoring.record_filters import RecordFilters
@@ -69,6 +70,7 @@ class DayPage(Page):
             select_rows=True,
             stretch=FACTS,
         )
+        offer_history(self, self.table, "day_record")
         self.table.moved.connect(lambda row, _column: self.explain(told_words(self._pack, row)))
         self.table.opened.connect(self._on_opened)
         self.add_body(self.table)
