@@ -12,6 +12,7 @@ import pytest
 
 from cleanprison.access.rules import ROLES
 from cleanprison.cli.parser import COMMANDS, command_module
+from cleanprison.db.engine import DURABILITY
 from cleanprison.demo.account import DEMO_PASSWORD, DEMO_ROLES
 from cleanprison.ui.desk import TABS, manual_chapter
 
@@ -153,6 +154,13 @@ def test_the_files_that_the_architecture_names_exist() -> None:
     assert [
         name for name in named if not any((base / name).exists() for base in (SOURCE, ROOT, SOURCE / "scoring"))
     ] == []
+
+
+def test_the_pragmas_that_the_security_paper_argues_with_are_those_of_the_program() -> None:
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `([a-z_]+)` \| ([A-Z]+) \|", text, re.MULTILINE)) == {
+        (pragma, wanted) for pragma, wanted, _read_back in DURABILITY
+    }
 
 
 @pytest.mark.parametrize("path", PAPERS, ids=name_of)
