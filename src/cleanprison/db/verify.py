@@ -50,10 +50,11 @@ def _refuse_stray_lines(connection: Connection) -> None:
     stray = connection.execute(select(change.c.id).where(change.c.audit_id.not_in(bulk)).limit(1)).scalar()
     if stray is not None:
         raise VerificationFailed(f"audit_change 表第 {stray} 行不属于任何批量操作。")
-    place = func.row_number().over(order_by=change.c.id)
-    numbered = select(change.c.id, place.label("place")).subquery()
-    moved = connection.execute(select(numbered).where(numbered.c.id != numbered.c.place).limit(1)).first()
-    if moved is not None:
+    count, first, last = connection.execute(select(func.count(), func.min(change.c.id), func.max(change.c.id))).one()
+    if count and (first, last) != (1, count):
+        place = func.row_number().over(order_by=change.c.id)
+        numbered = select(change.c.id, place.label("place")).subquery()
+        moved = connection.execute(select(numbered).where(numbered.c.id != numbered.c.place).limit(1)).one()
         raise VerificationFailed(f"audit_change 表第 {moved.id} 行应为第 {moved.place} 行：行号被改动过。")
 
 
@@ -165,12 +166,15 @@ def _compare_tables(connection: Connection, metadata: MetaData, state: State) ->
         for key, fields in stored_rows(connection, table):
             expected = state.pop((table.name, key), None)
             if expected is None:
-                raise VerificationFailed(f"{table.name} 表第 {key} 行没有来历：变更链里没有它。")
+                words = f"{table.name} 表第 {key} 行没有来历：变更链里没有它。"
+                raise VerificationFailed(words, table.name, fields)
             if expected != _known(fields):
-                raise VerificationFailed(f"{table.name} 表第 {key} 行{_difference(expected, fields)}。")
+                words = f"{table.name} 表第 {key} 行{_difference(expected, fields)}。"
+                raise VerificationFailed(words, table.name, json.loads(expected))
     if state:
         name, key = min(state)
-        raise VerificationFailed(f"{name} 表第 {key} 行不见了：变更链里有它，表里没有。")
+        words = f"{name} 表第 {key} 行不见了：变更链里有它，表里没有。"
+        raise VerificationFailed(words, name, json.loads(state[name, key]))
 
 
 def _difference(expected: bytes, fields: Fields) -> str:

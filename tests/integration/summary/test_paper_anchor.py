@@ -13,9 +13,10 @@ from sqlalchemy import Connection, select
 from cleanprison.db.audit import GENESIS, Act, AuditRow, act_hash
 from cleanprison.errors import VerificationFailed
 from cleanprison.scoring.models import MonthStep
-from cleanprison.scoring.queries import closing_head
+from cleanprison.scoring.queries import closing_head, cycle_rows
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.month_state import MonthAct
+from cleanprison.summary.case_papers import write_cycle_form
 from cleanprison.summary.catalogue import PaperRequest, write_report
 from factories.desk import Desk
 from factories.raw import forging
@@ -80,6 +81,15 @@ def test_an_open_month_says_draft_and_carries_neither(closed: Desk, tmp_path: Pa
     for page in PdfReader(path).pages:
         assert "草稿" in page.extract_text()
         assert "链头" not in page.extract_text()
+
+
+def test_the_form_of_a_cycle_carries_the_head_of_its_last_month(desk: Desk, tmp_path: Path) -> None:
+    desk.inmate(admitted_on=date(2026, 9, 1))
+    desk.opening(1, SEPTEMBER, "590")
+    desk.run_month(SEPTEMBER)
+    (cycle,) = desk.app.query(cycle_rows, desk.today)
+    written = desk.app.query(write_cycle_form, cycle, tmp_path)
+    assert codes(written.path) == [f"清廉监狱 2026-09 {head(desk)}"]
 
 
 def rewrite(connection: Connection, old: str, new: str) -> None:
