@@ -24,6 +24,7 @@ NAMED += " month_step 月份办理 scoring_month 考核月份 movement 变动 at
 TITLES = dict(zip(NAMED.split()[::2], NAMED.split()[1::2], strict=True))
 NEVER_CHANGED = {"ledger_entry", "opening", "cycle", "day_record", "day_record_step", "scoring_month", "month_step"}
 PARENTS = ("day_record", "ledger_entry", "scoring_month", "cycle", "objection", "award", "inmate")
+KEPT = {*PARENTS, "month_step", "opening"}
 MONTHS = ("month", "occurred_on", "first_day", "last_month", "as_of", "on_date", "starts_on", "held_on")
 ACT = {"kind", "sequence", "at", "operator", "origin", "reason", "previous", "hash"}
 ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
@@ -47,11 +48,13 @@ def points(hundredths):
     return f"{'-' if hundredths < 0 else ''}{abs(hundredths) // 100}.{abs(hundredths) % 100:02d}"
 
 
-class Export:
-    """All that the file holds: header, acts, rows, and the first line that cannot be read."""
+class Check:
+    """Take the file line by line; keep the rows that its acts make, and the first fault of lines, acts and rows."""
 
     def __init__(self, path):
-        self.header, self.acts, self.rows, self.damage = None, [], {}, ""
+        self.header, self.acts, self.previous, self.heads = None, 0, FIRST, set()
+        self.state, self.rows, self.born, self.count, self.last = {}, {}, {}, Counter(), ("", 0)
+        self.damage = self.fault = self.difference = ""
         with open(path, "rb") as file:
             for number, raw in enumerate(file, start=1):
                 try:
@@ -69,15 +72,73 @@ class Export:
             if set(line) != {"kind", "format", "acts", "tables"} or (line["kind"], line["format"]) != ("header", 2):
                 raise Fault("不是本程序认得的首行，被改动过。")
             self.header = line
-        elif line["kind"] == "act" and set(line) in (ACT | {"changes"}, ACT | {"bulk", "lines"}) and not self.rows:
-            self.acts.append(line)
+        elif line["kind"] == "act" and set(line) in (ACT | {"changes"}, ACT | {"bulk", "lines"}) and not self.count:
+            self._take_act(line)
         elif line["kind"] == "row" and set(line) == {"kind", "table", "key", "fields"} and self.header:
-            place, last = (line["table"], line["key"]), next(reversed(self.rows), ("", 0))
-            if place[0] not in self.header["tables"] or line["fields"].get("id") != place[1] or place <= last:
-                raise Fault(f"（{self.words(place, line['fields'])}）表名、行号或次序不对，被改动过。")
-            self.rows[place] = line["fields"]
+            self._take_row((line["table"], line["key"]), line["fields"])
         else:
             raise Fault(f"{guess(raw)}不是变更也不是记录，被改动过。")
+
+    def _take_act(self, act):
+        self.acts += 1
+        self.fault = self.fault or act_fault(act, self.acts, self.previous)
+        self.previous = act["hash"]
+        self.heads.add(self.previous)
+        for change in act["changes"] if "changes" in act else map(json.loads, act["lines"]):
+            place, before, after = (change["table"], change["key"]), change["before"], change["after"]
+            if not self.fault and known(self._told(place)) != known(before):
+                self.fault = f"变更链第 {self.acts} 次说 {self.words(place, after or before)}原来的内容与此前的变更不符"
+            if not self.fault and before is not None and place[0] in NEVER_CHANGED:
+                self.fault = f"变更链第 {self.acts} 次改动了只增不改的记录：{self.words(place, before)}"
+            if place[0] == "ledger_entry":
+                self.born.setdefault(place, self.acts)
+            if after is None:
+                self.state.pop(place, None)
+            else:
+                self.state[place] = canonical(after)
+
+    def _take_row(self, place, fields):
+        if place[0] not in self.header["tables"] or fields.get("id") != place[1] or place <= self.last:
+            raise Fault(f"（{self.words(place, fields)}）表名、行号或次序不对，被改动过。")
+        self.last = place
+        self.count[place[0]] += 1
+        told, found = self.state.pop(place, None), canonical(fields)
+        if place[0] in KEPT:
+            self.rows[place] = found
+        if told != found and not self.difference:
+            self.difference = self._difference(place, told and json.loads(told), fields)
+
+    def _difference(self, place, told, fields):
+        """Return in words how a row differs from what the acts tell of it, "" for a column that came later."""
+        if told is None:
+            return f"{self.words(place, fields)}没有来历，变更链里没有它"
+        if canonical(known(told)) == canonical(known(fields)) and not told.keys() - fields.keys():
+            return ""
+        name = next(n for n in sorted({*told, *fields}) if repr(told.get(n)) != repr(fields.get(n, ...)))
+        now = fields.get(name, "没有这一栏")
+        return f"{self.words(place, told)}的 {name} 被改动过，变更链记为 {told.get(name)}，表里是 {now}"
+
+    def end(self, anchors):
+        """Raise the first fault of chain, anchors, tables and counts."""
+        if self.damage or self.header is None:
+            raise Fault(self.damage or "导出文件是空的。")
+        if self.state and not self.difference:
+            lost = min(self.state)
+            self.difference = f"{self.words(lost, self._told(lost))}不见了，变更链里有它，表里没有"
+        if self.fault:
+            where = f"首先不符的是 {self.difference}" if self.difference else "各表与它所说的相符"
+            raise Fault(f"{self.fault}；与各表对照，{where}。")
+        for anchor in anchors:
+            if "".join(anchor.split())[-64:].lower() not in self.heads:
+                raise Fault(f"变更链里没有纸上印的链头 {anchor}，整条链可能被重写过。")
+        if self.difference:
+            raise Fault(f"{self.difference}。")
+        if (self.header["acts"], self.header["tables"]) != (self.acts, dict(self.count)):
+            raise Fault("导出文件的行数与首行所说的不符，首行被改动过，或者有行被删去、加入。")
+
+    def _told(self, place):
+        found = self.state.get(place) or self.rows.get(place)
+        return found and json.loads(found)
 
     def words(self, place, fields):
         """Say of a row which table and key it has, whose it is and of which month."""
@@ -91,7 +152,7 @@ class Export:
         month = next((str(fields[name])[:7] for name in MONTHS if fields.get(name)), None)
         for parent in PARENTS:
             key = fields.get(f"{parent}_id")
-            row = self.rows.get((parent, key)) if type(key) is int else None
+            row = self._told((parent, key)) if type(key) is int else None
             if row and depth:
                 others = self._whose(parent, row, depth - 1)
                 number, month = number or others[0], month or others[1]
@@ -109,90 +170,28 @@ def guess(raw):
     return f"（变更链第 {act[1]} 次{'，' + day[1] if day else ''}）" if act else ""
 
 
-def check_act(act, expected, previous):
+def act_fault(act, expected, previous):
+    """Return in words what is wrong with an act's place, list or hash, "" when nothing is."""
     where = f"变更链第 {expected} 次（{str(act['at'])[:10]} {act['operator']} {act['origin']}）"
     if act["sequence"] != expected:
-        raise Fault(f"变更链缺第 {expected} 次变更，下一次是第 {act['sequence']} 次。")
+        return f"变更链缺第 {expected} 次变更，下一次是第 {act['sequence']} 次"
     if act["previous"] != previous:
-        raise Fault(f"{where}与上一次接不上，上一次可能被改动、插入或删除过。")
+        return f"{where}与上一次接不上，上一次可能被改动、插入或删除过"
     body = {name: value for name, value in act.items() if name not in ("kind", "previous", "hash", "lines")}
     if "lines" in act:
         listed = "".join(f"{line}\n" for line in act["lines"]).encode()
         if act["bulk"] != {"count": len(act["lines"]), "list": hashlib.sha256(listed).hexdigest()}:
-            raise Fault(f"{where}的明细清单被改动过。")
+            return f"{where}的明细清单被改动过"
     if hashlib.sha256(previous.encode() + canonical(body)).hexdigest() != act["hash"]:
-        raise Fault(f"{where}的内容被改动过，与校验值不符。")
+        return f"{where}的内容被改动过，与校验值不符"
+    return ""
 
 
-def replay(acts, export, strict=True):
-    """Replay all acts; return every row as it is in the end, and which act wrote it first."""
-    state, born = {}, {}
-    for number, act in enumerate(acts, start=1):
-        for change in act["changes"] if "changes" in act else map(json.loads, act["lines"]):
-            place, before, after = (change["table"], change["key"]), change["before"], change["after"]
-            if strict and known(state.get(place)) != known(before):
-                words = export.words(place, after or before)
-                raise Fault(f"变更链第 {number} 次说 {words}原来的内容与此前的变更不符。")
-            if strict and before is not None and place[0] in NEVER_CHANGED:
-                raise Fault(f"变更链第 {number} 次改动了只增不改的记录：{export.words(place, before)}。")
-            if after is None:
-                state.pop(place, None)
-            else:
-                state[place] = after
-                born.setdefault(place, number)
-    return state, born
-
-
-def first_difference(state, export):
-    """Return in words the first row that the acts do not bear out, "" when there is none."""
-    for place, fields in export.rows.items():
-        expected = state.get(place)
-        if expected is None:
-            return f"{export.words(place, fields)}没有来历，变更链里没有它"
-        if canonical(known(expected)) != canonical(known(fields)) or expected.keys() - fields.keys():
-            name = next(n for n in sorted({*expected, *fields}) if repr(expected.get(n)) != repr(fields.get(n, ...)))
-            was, now = expected.get(name), fields.get(name, "没有这一栏")
-            return f"{export.words(place, expected)}的 {name} 被改动过，变更链记为 {was}，表里是 {now}"
-    lost = sorted(state.keys() - export.rows.keys())
-    return f"{export.words(lost[0], state[lost[0]])}不见了，变更链里有它，表里没有" if lost else ""
-
-
-def check_chain(export, anchors):
-    """Check acts, anchors and tables; return the head, the rows and the act that wrote each."""
-    previous, heads = FIRST, set()
-    for number, act in enumerate(export.acts, start=1):
-        try:
-            check_act(act, number, previous)
-        except Fault as fault:
-            raise Fault(f"{str(fault)[:-1]}{located(export)}。") from None
-        previous = act["hash"]
-        heads.add(previous)
-    state, born = replay(export.acts, export)
-    for anchor in anchors:
-        if "".join(anchor.split())[-64:].lower() not in heads:
-            raise Fault(f"变更链里没有纸上印的链头 {anchor}，整条链可能被重写过。")
-    if difference := first_difference(state, export):
-        raise Fault(f"{difference}。")
-    counts = {"acts": len(export.acts), "tables": dict(Counter(table for table, _ in export.rows))}
-    if counts != {name: export.header[name] for name in counts}:
-        raise Fault("导出文件的行数与首行所说的不符，首行被改动过，或者有行被删去、加入。")
-    return previous, state, born
-
-
-def located(export):
-    """Say of a broken chain which row its acts and the tables tell differently."""
-    try:
-        difference = first_difference(replay(export.acts, export, strict=False)[0], export)
-    except MALFORMED:
-        return ""
-    return f"；与各表对照，首先不符的是 {difference}" if difference else "；各表与它所说的相符"
-
-
-def check_ledger(export, rows, born, shown):
+def check_ledger(rows, born, shown):
     """Check the ledger; return number, points of the month and balance of everybody for the month shown."""
     tables = defaultdict(dict)
     for (table, key), fields in rows.items():
-        tables[table][key] = fields
+        tables[table][key] = json.loads(fields)
     numbers = {key: inmate["number"] for key, inmate in tables["inmate"].items()}
     first_days = {key: month["first_day"] for key, month in tables["scoring_month"].items()}
     steps = tables["month_step"].values()
@@ -265,12 +264,10 @@ def detail_fault(detail, month, worth):
 
 
 def verify(path, anchors, shown):
-    export = Export(path)
-    if export.damage or export.header is None:
-        raise Fault(export.damage or "导出文件是空的。")
+    check = Check(path)
     try:
-        head, rows, born = check_chain(export, anchors)
-        return head, len(export.acts), len(rows), check_ledger(export, rows, born, shown)
+        check.end(anchors)
+        return check.previous, check.acts, sum(check.count.values()), check_ledger(check.rows, check.born, shown)
     except MALFORMED as error:
         raise Fault(f"导出文件里有读不成的内容（{error!r}），被改动过。") from None
 
