@@ -99,7 +99,7 @@ class Check:
 
     def _take_row(self, place, fields):
         if place[0] not in self.header["tables"] or fields.get("id") != place[1] or place <= self.last:
-            raise Fault(f"（{self.words(place, fields)}）表名、行号或次序不对，被改动过。")
+            raise Fault(f"（{self.words(place, fields)}）首行里没有这个表，或者行号、次序不对：这一行或首行被改动过。")
         self.last = place
         self.count[place[0]] += 1
         told, found = self.state.pop(place, None), canonical(fields)
