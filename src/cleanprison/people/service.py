@@ -231,6 +231,11 @@ def check_inmate(details: InmateDetails) -> None:
 def record_movement(uow: UnitOfWork, command: RecordMovement) -> int:
     """Add one movement and return its id; RuleViolation when it contradicts those there are."""
     facts = movement_facts(uow.session, [command.inmate_id]).get(command.inmate_id, [])
+    admitted = uow.session.get_one(Inmate, command.inmate_id).admitted_on
+    if admitted and command.on_date < admitted and command.kind is not MovementKind.ADMISSION:
+        raise RuleViolation(
+            f"{command.on_date} 早于入监日期 {admitted}，那时还不能有{KIND_TITLES[command.kind]}，请核对日期。"
+        )
     _check_movement(command, facts)
     ward = ward_id(uow, command.ward_name) if command.ward_name else command.ward_id
     home = ward or state_on(facts, command.on_date).ward_id or only_ward_id(uow)

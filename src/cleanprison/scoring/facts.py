@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ScalarSelect, Select, func, select
+from sqlalchemy import ScalarSelect, Select, func, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from cleanprison.people.models import Inmate
@@ -20,6 +20,7 @@ from cleanprison.scoring.models import (
     DayRecordStep,
     MonthStep,
     Objection,
+    ObjectionChange,
     ObjectionStep,
     Opening,
     ScoringMonth,
@@ -43,7 +44,7 @@ from cleanprison.scoring.rules import (
 )
 from cleanprison.scoring.rules import Opening as OpeningFacts
 from cleanprison.scoring.rules.month_state import MonthAct
-from cleanprison.scoring.rules.objection_state import Outcome
+from cleanprison.scoring.rules.objection_state import ChangeKind, Outcome
 from cleanprison.scoring.rules.record_state import RecordAct
 
 _SPANS = {
@@ -72,17 +73,29 @@ def counted_records() -> Select[DayRecord]:
 
 
 def decisions_in_force() -> Select[int | None, str | None, Decimal | None]:
-    """Select record, outcome and new points of every decision on an objection in force: the last not upheld."""
-    newest = (
-        select(func.max(ObjectionStep.id))
+    """Select record, outcome and new points of every decision on an objection in force: the last not upheld.
+
+    A decision is about the one record objected to, or about those that a decision on a whole month names.
+    """
+    about_one = (
+        select(
+            Objection.day_record_id, ObjectionStep.id.label("step_id"), ObjectionStep.outcome, ObjectionStep.new_points
+        )
         .join(Objection, Objection.id == ObjectionStep.objection_id)
         .where(Objection.day_record_id.is_not(None), ObjectionStep.outcome.in_((Outcome.CHANGED, Outcome.QUASHED)))
-        .group_by(Objection.day_record_id)
     )
-    return (
-        select(Objection.day_record_id, ObjectionStep.outcome, ObjectionStep.new_points)
-        .join(Objection, Objection.id == ObjectionStep.objection_id)
-        .where(ObjectionStep.id.in_(newest))
+    of_a_month = select(
+        ObjectionChange.day_record_id,
+        ObjectionChange.objection_step_id,
+        ObjectionChange.kind,
+        ObjectionChange.new_points,
+    ).where(ObjectionChange.kind.in_((ChangeKind.CHANGED, ChangeKind.QUASHED)))
+    made = union_all(about_one, of_a_month).subquery()
+    newest = (
+        select(made.c.day_record_id, func.max(made.c.step_id).label("last")).group_by(made.c.day_record_id).subquery()
+    )
+    return select(made.c.day_record_id, made.c.outcome, made.c.new_points).join(
+        newest, (newest.c.day_record_id == made.c.day_record_id) & (newest.c.last == made.c.step_id)
     )
 
 

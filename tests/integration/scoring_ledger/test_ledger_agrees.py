@@ -20,15 +20,8 @@ from cleanprison.scoring.models import Cycle, LedgerEntry
 from cleanprison.scoring.rules import Assessment, Month, assess
 from cleanprison.scoring.rules.entry import RecordKind
 from cleanprison.scoring.rules.objection_state import Outcome
-from cleanprison.scoring.service.objections import (
-    DecideObjection,
-    FileObjection,
-    NoteObjection,
-    ask_final_review,
-    file_objection,
-    final_review,
-    review_objection,
-)
+from cleanprison.scoring.service.objection_decisions import DecideObjection, final_review, review_objection
+from cleanprison.scoring.service.objections import FileObjection, NoteObjection, ask_final_review, file_objection
 from cleanprison.scoring.service.packs import AddPack, add_pack
 from cleanprison.scoring.service.records import VoidDayRecord, void_day_record
 from cleanprison.scoring.shelf import shelf_of

@@ -19,14 +19,12 @@ from cleanprison.scoring.queries import ObjectionRow, ledger_rows, month_status,
 from cleanprison.scoring.rules import Month, Part, PenaltyKind
 from cleanprison.scoring.rules.entry import RecordKind
 from cleanprison.scoring.rules.objection_state import ObjectionState, Outcome
+from cleanprison.scoring.service.objection_decisions import DecideObjection, final_review, review_objection
 from cleanprison.scoring.service.objections import (
-    DecideObjection,
     FileObjection,
     NoteObjection,
     ask_final_review,
     file_objection,
-    final_review,
-    review_objection,
     serve_decision,
     withdraw_objection,
 )
@@ -279,7 +277,7 @@ def test_a_quashed_penalty_is_given_back(desk: Desk) -> None:
 
 def test_a_whole_month_can_only_be_upheld(closed: Case) -> None:
     number = closed.file(None, date(2026, 2, 4))
-    with pytest.raises(RuleViolation, match="请指明一条日记载，或补记一条"):
+    with pytest.raises(RuleViolation, match="要指明更改了什么"):
         closed.review(number, QUASHED)
     closed.review(number, UPHELD)
 

@@ -1,6 +1,6 @@
 """Reading the scoring ledger, one file per noun."""
 
-from cleanprison.scoring.queries.cycles import AwardRow, CycleRow, QuotaRow, cycle_rows, quota_row
+from cleanprison.scoring.queries.cycles import AwardRow, AwardStepRow, CycleRow, QuotaRow, cycle_rows, quota_row
 from cleanprison.scoring.queries.ledger import (
     BalanceRow,
     ForecastRow,
@@ -29,6 +29,7 @@ from cleanprison.scoring.queries.records import DayRecordRow, day_record_rows
 
 __all__ = [
     "AwardRow",
+    "AwardStepRow",
     "BalanceRow",
     "CycleRow",
     "DayRecordRow",

@@ -17,7 +17,14 @@ from cleanprison.reporting.text import TextBlock
 from cleanprison.scoring.queries import CycleRow, MonthStatus, ObjectionRow
 from cleanprison.scoring.report.frame import as_of, month_words, pack_notes
 from cleanprison.scoring.rules import RulePack
-from cleanprison.scoring.rules.award_state import AWARD_STATE_TITLES, AWARD_TITLES, GRADE_TITLES, LEVEL_TITLES, Level
+from cleanprison.scoring.rules.award_state import (
+    AWARD_ACT_TITLES,
+    AWARD_STATE_TITLES,
+    AWARD_TITLES,
+    GRADE_TITLES,
+    LEVEL_TITLES,
+    Level,
+)
 from cleanprison.scoring.rules.month_state import MonthState
 from cleanprison.scoring.rules.objection_state import OUTCOME_TITLES, ObjectionAct
 from cleanprison.scoring.wording import FAIL_WORDS, REWARD_WORDS, RULED_OUT_WORDS, points_text
@@ -179,6 +186,7 @@ def write_cycle(paper: CyclePaper, path: Path) -> Written:
         head,
         BoxBlock("依据的事实", facts, height=24),
         *(BoxBlock(f"{LEVEL_TITLES[level]}意见", _opinion(row, level), height=30, opinion=True) for level in Level),
+        *_award_course(row),
     )
     frame = Paper(
         title="罪犯奖励审批表" if row.award else "罪犯等级评定审批表",
@@ -188,6 +196,31 @@ def write_cycle(paper: CyclePaper, path: Path) -> Written:
         notes=pack_notes(paper.pack),
     )
     return write_paper(frame, blocks, path)
+
+
+def _award_course(row: CycleRow) -> tuple[Block, ...]:
+    """Return every award proposed for the cycle with its steps, cancelled ones too; nothing before the first."""
+    if not row.awards:
+        return ()
+    columns = (
+        Column("奖励", 24, merge=True),
+        Column("办理", 18, "center"),
+        Column("日期", 22, "center"),
+        Column("办理人", 30),
+        Column("意见、文号或原因", 80),
+    )
+    rows = [
+        (
+            f"{number}. {AWARD_TITLES[award.kind]}" if len(row.awards) > 1 else AWARD_TITLES[award.kind],
+            AWARD_ACT_TITLES[step.act] if step.act else "提出",
+            str(step.on_date),
+            step.officer_name,
+            step.reason,
+        )
+        for number, award in enumerate(row.awards, start=1)
+        for step in award.steps
+    ]
+    return (TableBlock(columns, rows, size=9),)
 
 
 def _opinion(row: CycleRow, level: Level) -> str:

@@ -9,14 +9,12 @@ from cleanprison.people.queries import inmate_rows, officer_rows
 from cleanprison.scoring.queries import DayRecordRow, ObjectionRow, ObjectionStepRow, day_record_rows, objection_rows
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.objection_state import OBJECTION_TITLES, OUTCOME_TITLES, ObjectionState, Outcome
+from cleanprison.scoring.service.objection_decisions import DecideObjection, final_review, review_objection
 from cleanprison.scoring.service.objections import (
-    DecideObjection,
     FileObjection,
     NoteObjection,
     ask_final_review,
     file_objection,
-    final_review,
-    review_objection,
     serve_decision,
     withdraw_objection,
 )

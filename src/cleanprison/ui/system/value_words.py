@@ -14,12 +14,12 @@ from cleanprison.people.rules import LABOUR_ABILITIES, PROPERTY_JUDGMENTS
 from cleanprison.scoring.queries.ledger import ENTRY_TITLES
 from cleanprison.scoring.rules import RulePack
 from cleanprison.scoring.rules.award_state import (
+    AWARD_ACT_TITLES,
     AWARD_TITLES,
     GRADE_TITLES,
     LEVEL_TITLES,
     MUST_FAIL_WORDS,
     RULED_OUT_WORDS,
-    AwardAct,
 )
 from cleanprison.scoring.rules.month_state import MonthAct
 from cleanprison.scoring.rules.objection_state import OUTCOME_TITLES, ObjectionAct
@@ -49,7 +49,6 @@ OBJECTION_ACTS = {
     ObjectionAct.WITHDRAW: "撤回",
     ObjectionAct.SERVE: "送达",
 }
-AWARD_ACTS = {AwardAct.GRANT: "批准", AwardAct.USE: "用于减刑", AwardAct.CANCEL: "取消"}
 WEEKDAYS = dict(enumerate(("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")))
 
 CODES: dict[tuple[str, str], Mapping[Any, str]] = {
@@ -67,7 +66,7 @@ CODES: dict[tuple[str, str], Mapping[Any, str]] = {
     ("grading_opinion", "grade"): GRADE_TITLES,
     ("grading_opinion", "level"): LEVEL_TITLES,
     ("award", "kind"): AWARD_TITLES,
-    ("award_step", "step"): AWARD_ACTS,
+    ("award_step", "step"): AWARD_ACT_TITLES,
     ("objection_step", "step"): OBJECTION_ACTS,
     ("objection_step", "outcome"): OUTCOME_TITLES,
     ("course", "category"): CATEGORY_TITLES,
