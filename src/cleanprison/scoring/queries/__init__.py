@@ -24,6 +24,7 @@ from cleanprison.scoring.queries.months import (
     month_table,
     scored_months,
 )
+from cleanprison.scoring.queries.objection_changes import ChangeableRow, changeable_rows
 from cleanprison.scoring.queries.objections import ObjectionRow, ObjectionStepRow, objection_rows
 from cleanprison.scoring.queries.records import DayRecordRow, day_record_rows
 
@@ -31,6 +32,7 @@ __all__ = [
     "AwardRow",
     "AwardStepRow",
     "BalanceRow",
+    "ChangeableRow",
     "CycleRow",
     "DayRecordRow",
     "ForecastRow",
@@ -46,6 +48,7 @@ __all__ = [
     "PublicityRow",
     "QuotaRow",
     "balance_rows",
+    "changeable_rows",
     "cycle_rows",
     "day_record_rows",
     "forecast_row",

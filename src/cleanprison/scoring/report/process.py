@@ -145,9 +145,11 @@ def write_decision(paper: DecisionPaper, path: Path) -> Written:
         BoxBlock("异议对象", row.record or "当月考核", height=12),
         BoxBlock("异议内容", row.statement, height=30),
         BoxBlock("决定", outcome, height=14),
+        *((BoxBlock("更改的内容", "\n".join(f"{c}；" for c in last.changes), height=20),) if last.changes else ()),
         BoxBlock("理由", last.reasons, height=40),
         *earlier,
-        TextBlock("本决定为最终决定。抄送：驻监检察机关。" if final else again),
+        TextBlock("本决定为最终决定。" if final else again),
+        TextBlock(_copies(final)),
         SignOff(("决定人", "监区长（教导员）", "收件人")),
     )
     frame = Paper(
@@ -158,6 +160,11 @@ def write_decision(paper: DecisionPaper, path: Path) -> Written:
         notes=pack_notes(paper.pack),
     )
     return write_paper(frame, blocks, path)
+
+
+def _copies(final: bool) -> str:
+    """Return whom the paper goes to; a final decision is copied to the procurator."""
+    return "送达：罪犯本人。" + ("抄送：驻监检察机关。" if final else "")
 
 
 def write_cycle(paper: CyclePaper, path: Path) -> Written:

@@ -175,6 +175,7 @@ class GradingPage(Page):
         months = sorted({row.last_month for row in rows})
         quotas = [run_query(self, self._app, quota_row, month, self._app.clock.today()) for month in months]
         field = form.add(NoteField("quota", "积极的人数", lines=2, required=False), 2)
+        field.set_label("积极的人数")
         field.setEnabled(False)
         ids = [row.id for row in rows]
 
