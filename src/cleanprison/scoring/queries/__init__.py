@@ -10,14 +10,12 @@ from cleanprison.scoring.queries.ledger import (
     forecast_rows,
     ledger_rows,
 )
+from cleanprison.scoring.queries.meetings import MeetingRow, MemberRow, PublicityRow, meeting_before
 from cleanprison.scoring.queries.months import (
-    MeetingRow,
-    MemberRow,
     MonthRow,
     MonthStatus,
     MonthStepRow,
     MonthTable,
-    PublicityRow,
     inmate_assessment,
     month_note,
     month_status,
@@ -55,6 +53,7 @@ __all__ = [
     "forecast_rows",
     "inmate_assessment",
     "ledger_rows",
+    "meeting_before",
     "month_note",
     "month_status",
     "month_table",

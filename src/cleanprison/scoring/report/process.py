@@ -133,7 +133,9 @@ def write_decision(paper: DecisionPaper, path: Path) -> Written:
     )
     earlier = [
         TextBlock(
-            f"此前决定：{step.on_date} {OUTCOME_TITLES[step.outcome]}，{step.reasons}（{step.officer}）。", size=9.5
+            f"此前决定：{step.on_date} {OUTCOME_TITLES[step.outcome]}，{step.reasons.rstrip('。')}（{step.officer}）。"
+            + (f"更改：{'；'.join(step.changes)}。" if step.changes else ""),
+            size=9.5,
         )
         for step in decisions[:-1]
         if step.outcome
@@ -145,7 +147,7 @@ def write_decision(paper: DecisionPaper, path: Path) -> Written:
         BoxBlock("异议对象", row.record or "当月考核", height=12),
         BoxBlock("异议内容", row.statement, height=30),
         BoxBlock("决定", outcome, height=14),
-        *((BoxBlock("更改的内容", "\n".join(f"{c}；" for c in last.changes), height=20),) if last.changes else ()),
+        *((BoxBlock("更改的内容", "；\n".join(last.changes) + "。", height=20),) if last.changes else ()),
         BoxBlock("理由", last.reasons, height=40),
         *earlier,
         TextBlock("本决定为最终决定。" if final else again),
