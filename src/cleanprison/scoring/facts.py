@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from cleanprison.people.models import Inmate
 from cleanprison.people.queries import movement_facts, scoring_from
-from cleanprison.people.rules import MovementFact, MovementKind, labour_changes, spans_of, state_on
+from cleanprison.people.rules import MovementFact, MovementKind, labour_changes, spans_of, state_on, strict_changes
 from cleanprison.scoring.models import (
     DayRecord,
     DayRecordStep,
@@ -41,6 +41,7 @@ from cleanprison.scoring.rules import (
     Span,
     SpanKind,
     SpecialAward,
+    StrictChange,
 )
 from cleanprison.scoring.rules import Opening as OpeningFacts
 from cleanprison.scoring.rules.month_state import MonthAct
@@ -164,14 +165,6 @@ def strict_factor(pack: RulePack, category: str | None) -> Decimal:
     return pack.strict.factor if category in strict else Decimal(1)
 
 
-def strict_categories(session: Session, inmate_ids: Collection[int] | None = None) -> dict[int, str]:
-    """Return the strict category of every inmate who has one."""
-    statement = select(Inmate.id, Inmate.strict_category).where(Inmate.strict_category.is_not(None))
-    if inmate_ids is not None:
-        statement = statement.where(Inmate.id.in_(inmate_ids))
-    return {number: category for number, category in session.execute(statement) if category}
-
-
 def openings(session: Session, inmate_ids: Collection[int] | None = None) -> dict[int, OpeningFacts]:
     """Return the opening of every inmate who has one."""
     statement = select(Opening)
@@ -191,16 +184,14 @@ def inmate_facts(
     """Return what lasts longer than a day of some or all inmates; nobody is scored before `start` or an opening."""
     movements = movement_facts(session, inmate_ids)
     opened = openings(session, inmate_ids)
-    statement = select(
-        Inmate.id, Inmate.admitted_on, Inmate.induction_until, Inmate.strict_category, Inmate.property_judgment
-    )
+    statement = select(Inmate.id, Inmate.admitted_on, Inmate.induction_until, Inmate.property_judgment)
     if inmate_ids is not None:
         statement = statement.where(Inmate.id.in_(inmate_ids))
     return {
         row.id: _facts_of(
             row.admitted_on,
             row.induction_until,
-            strict_factor(pack, row.strict_category),
+            pack,
             PropertyJudgment(row.property_judgment),
             movements.get(row.id, []),
             max(start, opened[row.id].as_of) if row.id in opened else start,
@@ -212,7 +203,7 @@ def inmate_facts(
 def _facts_of(
     admitted: date | None,
     induction_until: date | None,
-    strict_factor: Decimal,
+    pack: RulePack,
     judgment: PropertyJudgment,
     movements: list[MovementFact],
     start: Month,
@@ -223,9 +214,9 @@ def _facts_of(
         left=state_on(movements, date.max).left_on,
         induction=DateSpan(known, induction_until) if induction_until and induction_until >= known else None,
         labour=tuple(LabourChange(since, able) for since, able in labour_changes(movements)),
-        strict_factor=strict_factor,
         property_judgment=judgment,
         spans=tuple(Span(_SPANS[s.kind], s.first, s.last) for s in spans_of(movements) if s.kind in _SPANS),
+        strict=tuple(StrictChange(day, strict_factor(pack, word), word) for day, word in strict_changes(movements)),
     )
 
 

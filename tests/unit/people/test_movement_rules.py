@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cleanprison.people.rules import (
     KIND_TITLES,
+    NOT_STRICT,
     SPAN_KINDS,
     InmateState,
     MovementFact,
@@ -20,6 +21,7 @@ from cleanprison.people.rules import (
     span_fault,
     spans_of,
     state_on,
+    strict_changes,
 )
 
 FIRST = date(2026, 1, 1)
@@ -184,3 +186,17 @@ def test_a_transfer_to_another_ward_does_not_keep_the_old_wards_section_and_watc
 @pytest.mark.parametrize("kind", MovementKind)
 def test_every_kind_has_a_title(kind: MovementKind) -> None:
     assert KIND_TITLES[kind]
+
+
+def test_a_strict_category_holds_until_the_next_and_ends_by_none() -> None:
+    facts = [
+        MovementFact(number, MovementKind.STRICT, date(2026, month, 1), value=value)
+        for number, (month, value) in enumerate([(5, NOT_STRICT), (1, "recidivist"), (3, "terrorism")])
+    ]
+    assert strict_changes(facts) == (
+        (date(2026, 1, 1), "recidivist"),
+        (date(2026, 3, 1), "terrorism"),
+        (date(2026, 5, 1), None),
+    )
+    days = [date(2025, 12, 31), date(2026, 2, 28), date(2026, 3, 1), date(2026, 5, 1)]
+    assert [state_on(facts, day).strict for day in days] == [None, "recidivist", "terrorism", None]

@@ -116,9 +116,10 @@ def score_month(
     days = month_days(inmate, month, pack.base)
     last_scored = month.last if inmate.left is None else min(month.last, inmate.left)
     full = dict(pack.scored_parts(inmate.able_to_labour(last_scored)))
+    strict_factor = inmate.strict_factor_on(last_scored)
     entries = [e for e in records.entries if e.part in full and e.date in month and inmate.is_scored(e.date)]
     parts = tuple(
-        _score_part(pack, inmate, days, part, points, entries, labour_totals) for part, points in full.items()
+        _score_part(pack, strict_factor, days, part, points, entries, labour_totals) for part, points in full.items()
     )
     awards, counted = _grant(
         pack.special,
@@ -148,7 +149,7 @@ def score_month(
 
 def _score_part(
     pack: RulePack,
-    inmate: InmateFacts,
+    strict_factor: Decimal,
     days: MonthDays,
     part: Part,
     full: Decimal,
@@ -164,7 +165,7 @@ def _score_part(
     plus_raw = sum((entry.points for entry in own if entry.sign is Sign.PLUS), ZERO)
     minus = sum((entry.points for entry in own if entry.sign is Sign.MINUS), ZERO)
     plus_cap = times(full, pack.plus_cap_share)
-    plus = min(times(plus_raw, inmate.strict_factor), plus_cap)
+    plus = min(times(plus_raw, strict_factor), plus_cap)
     return PartResult(
         part=part,
         full=full,

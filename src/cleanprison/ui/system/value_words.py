@@ -10,7 +10,7 @@ from cleanprison.conduct.rules import AREA_TITLES
 from cleanprison.conduct.rules import KIND_TITLES as CONDUCT_TITLES
 from cleanprison.education.rules import CATEGORY_TITLES
 from cleanprison.people.rules import KIND_TITLES as MOVEMENT_TITLES
-from cleanprison.people.rules import LABOUR_ABILITIES, PROPERTY_JUDGMENTS
+from cleanprison.people.rules import LABOUR_ABILITIES, NOT_STRICT, NOT_STRICT_TITLE, PROPERTY_JUDGMENTS
 from cleanprison.scoring.queries.ledger import ENTRY_TITLES
 from cleanprison.scoring.rules import RulePack
 from cleanprison.scoring.rules.award_state import (
@@ -54,7 +54,6 @@ WEEKDAYS = dict(enumerate(("星期一", "星期二", "星期三", "星期四", "
 CODES: dict[tuple[str, str], Mapping[Any, str]] = {
     ("user", "role"): ROLES,
     ("movement", "kind"): MOVEMENT_TITLES,
-    ("movement", "value"): LABOUR_ABILITIES,
     ("inmate", "property_judgment"): PROPERTY_JUDGMENTS,
     ("day_record", "kind"): KIND_TITLES,
     ("day_record_step", "step"): RECORD_ACTS,
@@ -82,12 +81,14 @@ class ValueWords:
 
     def __init__(self, pack: RulePack, users: Mapping[str, str]) -> None:
         self._users = users
+        strict = {known.code: known.name for known in pack.strict.categories}
         self._codes: dict[tuple[str, str], Mapping[Any, str]] = {
             **CODES,
             ("day_record", "part"): {rule.part: rule.name for rule in pack.parts},
             ("day_record", "penalty_kind"): {rule.kind: rule.name for rule in pack.penalties},
             ("day_record", "special_kind"): {str(kind.number): kind.name for kind in pack.special.kinds},
-            ("inmate", "strict_category"): {known.code: known.name for known in pack.strict.categories},
+            ("inmate", "strict_category"): strict,
+            ("movement", "value"): {**LABOUR_ABILITIES, NOT_STRICT: NOT_STRICT_TITLE, **strict},
         }
 
     def words(self, table: str, field: str, value: str) -> str:
