@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -127,6 +127,19 @@ def spans_of(movements: Iterable[MovementFact]) -> tuple[SpanFact, ...]:
     ends = {m.ends_id: m.on_date for m in facts if m.kind is MovementKind.RETURN}
     spans = [SpanFact(m.kind, m.on_date, ends.get(m.id, m.until)) for m in facts if m.kind in SPAN_KINDS]
     return tuple(sorted(spans, key=lambda span: (span.first, span.kind)))
+
+
+def absences_of(movements: Iterable[MovementFact]) -> tuple[SpanFact, ...]:
+    """Return the days between a release and coming back, as spans without scoring, by first day."""
+    gaps, left = [], None
+    for movement in in_order(movements):
+        if movement.kind is MovementKind.RELEASE:
+            left = movement.on_date
+        elif movement.kind in (MovementKind.ADMISSION, MovementKind.TRANSFER) and left is not None:
+            first, last = left + timedelta(days=1), movement.on_date - timedelta(days=1)
+            gaps += [SpanFact(MovementKind.SUSPENSION, first, last)] if first <= last else []
+            left = None
+    return tuple(gaps)
 
 
 def in_order(movements: Iterable[MovementFact]) -> list[MovementFact]:

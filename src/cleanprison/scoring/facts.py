@@ -14,7 +14,15 @@ from sqlalchemy.orm import Session, aliased
 
 from cleanprison.people.models import Inmate
 from cleanprison.people.queries import movement_facts, scoring_from
-from cleanprison.people.rules import MovementFact, MovementKind, labour_changes, spans_of, state_on, strict_changes
+from cleanprison.people.rules import (
+    MovementFact,
+    MovementKind,
+    absences_of,
+    labour_changes,
+    spans_of,
+    state_on,
+    strict_changes,
+)
 from cleanprison.scoring.models import (
     DayRecord,
     DayRecordStep,
@@ -209,13 +217,14 @@ def _facts_of(
     start: Month,
 ) -> InmateFacts:
     known = admitted or start.first
+    away = (*spans_of(movements), *absences_of(movements))
     return InmateFacts(
         admitted=max(known, start.first),
         left=state_on(movements, date.max).left_on,
         induction=DateSpan(known, induction_until) if induction_until and induction_until >= known else None,
         labour=tuple(LabourChange(since, able) for since, able in labour_changes(movements)),
         property_judgment=judgment,
-        spans=tuple(Span(_SPANS[s.kind], s.first, s.last) for s in spans_of(movements) if s.kind in _SPANS),
+        spans=tuple(Span(_SPANS[s.kind], s.first, s.last) for s in away if s.kind in _SPANS),
         strict=tuple(StrictChange(day, strict_factor(pack, word), word) for day, word in strict_changes(movements)),
     )
 

@@ -16,6 +16,7 @@ from cleanprison.people.rules import (
     MovementFact,
     MovementKind,
     SpanFact,
+    absences_of,
     in_order,
     labour_changes,
     span_fault,
@@ -200,3 +201,17 @@ def test_a_strict_category_holds_until_the_next_and_ends_by_none() -> None:
     )
     days = [date(2025, 12, 31), date(2026, 2, 28), date(2026, 3, 1), date(2026, 5, 1)]
     assert [state_on(facts, day).strict for day in days] == [None, "recidivist", "terrorism", None]
+
+
+def test_the_days_between_a_release_and_coming_back_are_an_absence() -> None:
+    course = [
+        (MovementKind.ADMISSION, 1),
+        (MovementKind.RELEASE, 5),
+        (MovementKind.ADMISSION, 9),
+        (MovementKind.RELEASE, 12),
+        (MovementKind.TRANSFER, 13),
+        (MovementKind.TRANSFER, 20),
+        (MovementKind.RELEASE, 25),
+    ]
+    facts = [MovementFact(n, kind, date(2026, 1, day)) for n, (kind, day) in enumerate(course, start=1)]
+    assert absences_of(facts) == (SpanFact(MovementKind.SUSPENSION, date(2026, 1, 6), date(2026, 1, 8)),)
