@@ -170,7 +170,7 @@ class ScoringMachine(RuleBasedStateMachine):
         self.attempt(act)
         assert all(now >= then for now, then in zip(self.balances(), before, strict=True))
 
-    @rule(choice=CHOICE, whole=st.booleans(), answers=st.lists(ANSWERS, max_size=3))
+    @rule(choice=CHOICE, whole=st.booleans(), answers=st.lists(ANSWERS, min_size=1, max_size=4))
     def somebody_objects(self, choice: int, whole: bool, answers: list[tuple[Outcome, str, int]]) -> None:
         """File an objection, and answer it as far as it goes: review, request, final review."""
         inmate, record, day = self.records[choice % len(self.records)]
@@ -179,7 +179,7 @@ class ScoringMachine(RuleBasedStateMachine):
         command = FileObjection(inmate, month, filed, "不服", RECEIVER, None if whole else record)
         self.objects(lambda: self.desk.app.execute(file_objection, command, origin="异议"))
         for answer in answers:
-            self.an_objection_is_answered(0, answer)
+            self.an_objection_is_answered(0, answer)  # the newest comes first
             self.an_objection_goes_on(0, ask_final_review)
 
     @rule(choice=CHOICE, answer=ANSWERS)
