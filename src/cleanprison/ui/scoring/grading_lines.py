@@ -43,7 +43,7 @@ def likely_grade(row: CycleRow) -> Grade | None:
 
 
 def explanation(row: CycleRow | None) -> str:
-    """Return how a cycle ended, what it rules out, and the opinions so far."""
+    """Return how a cycle ended, what it rules out, its awards from the newest, and the opinions so far."""
     if row is None:
         return ""
     parts = [f"{row.first_month} 至 {row.last_month}，达到 {row.reached}，余 {row.carry_over}"]
@@ -52,8 +52,8 @@ def explanation(row: CycleRow | None) -> str:
     if row.ruled_out:
         parts.append("不得评积极：" + "、".join(RULED_OUT_WORDS[reason] for reason in row.ruled_out))
     parts.append(f"评合格时：{REWARD_WORDS[row.reward_if_passed]}")
+    parts += [award_words(award) for award in reversed(row.awards)]
     parts += [f"{LEVEL_TITLES[o.level]} {GRADE_TITLES[o.grade]}（{o.officer_name}：{o.reason}）" for o in row.opinions]
-    parts += [award_words(award) for award in row.awards]
     return "；".join(parts)
 
 
@@ -106,5 +106,5 @@ def cycle_columns() -> list[Column[CycleRow]]:
             "应评不合格", lambda r: "、".join(FAIL_WORDS[x] for x in r.must_fail), width=130, tone=lambda r: "refusal"
         ),
         Column("等级", grade, width=110, tone=lambda r: "attention" if r.needs_review or r.grade is None else ""),
-        Column("奖励", award, width=140, tip=lambda r: "；".join(award_words(one) for one in r.awards)),
+        Column("奖励", award, width=196, tip=lambda r: "；".join(award_words(one) for one in r.awards)),
     ]
