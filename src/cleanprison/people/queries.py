@@ -16,6 +16,8 @@ from cleanprison.people.names import matching_key
 from cleanprison.people.rules import (
     KIND_TITLES,
     LABOUR_ABILITIES,
+    NOT_STRICT,
+    NOT_STRICT_TITLE,
     SPAN_KINDS,
     InmateState,
     MovementFact,
@@ -124,10 +126,16 @@ def counted_movements() -> Select[Movement]:
 
 
 def movement_facts(session: Session, inmate_ids: Iterable[int] | None = None) -> dict[int, list[MovementFact]]:
-    """Return the counted movements of some or all inmates, by inmate."""
+    """Return the counted movements of some or all inmates, by inmate.
+
+    The strict category known at admission comes first, as if it were a movement (id 0) before all days.
+    """
     statement = counted_movements()
+    from_admission = select(Inmate.id, Inmate.strict_category).where(Inmate.strict_category.is_not(None))
     if inmate_ids is not None:
-        statement = statement.where(Movement.inmate_id.in_(tuple(inmate_ids)))
+        wanted = tuple(inmate_ids)
+        statement = statement.where(Movement.inmate_id.in_(wanted))
+        from_admission = from_admission.where(Inmate.id.in_(wanted))
     columns = (
         Movement.inmate_id,
         Movement.id,
@@ -142,6 +150,8 @@ def movement_facts(session: Session, inmate_ids: Iterable[int] | None = None) ->
         Movement.ends_id,
     )
     facts: dict[int, list[MovementFact]] = defaultdict(list)
+    for inmate_id, category in session.execute(from_admission):
+        facts[inmate_id].append(MovementFact(0, MovementKind.STRICT, date.min, value=category))
     for inmate_id, number, kind, *rest in session.execute(
         statement.with_only_columns(*columns).order_by(Movement.on_date, Movement.id)
     ):
@@ -178,7 +188,8 @@ def inmate_rows(session: Session, on: date, *, include_left: bool = False) -> li
             continue
         rows.append(
             InmateRow(
-                **{name: getattr(inmate, name) for name in _INMATE_COLUMNS},
+                **{name: getattr(inmate, name) for name in _INMATE_COLUMNS if name != "strict_category"},
+                strict_category=state.strict,
                 state=state,
                 ward=wards.get(state.ward_id or 0, ""),
                 section=sections.get(state.section_id or 0, ""),
@@ -266,15 +277,14 @@ class _Names:
         }
 
     def detail(self, movement: Movement) -> str:
+        words = {**LABOUR_ABILITIES} if movement.kind == MovementKind.LABOUR else {NOT_STRICT: NOT_STRICT_TITLE}
         parts = [
             self._spans.get(movement.ends_id or 0, ""),
             self._wards.get(movement.ward_id or 0, ""),
             self._sections.get(movement.section_id or 0, ""),
             self._groups.get(movement.watch_group_id or 0, ""),
             self._officers.get(movement.officer_id or 0, ""),
-            LABOUR_ABILITIES.get(movement.value or "", movement.value or "")
-            if movement.kind == MovementKind.LABOUR
-            else movement.value or "",
+            words.get(movement.value or "", movement.value or ""),
         ]
         return " ".join(part for part in parts if part)
 

@@ -29,12 +29,13 @@ _KNOWN_BY = (ObjectionAct.SERVE, ObjectionAct.ASK_FINAL)
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """One thing that is missing; `key` names it for the page that can mend it."""
+    """One thing that is missing; `key` names it for the page that can mend it, `month` when it is of another month."""
 
     key: str
     words: str
     count: int = 1
     blocks: bool = True
+    month: Month | None = None
 
 
 def open_points(session: Session, month: Month, today: date, list_now: str | None = None) -> list[OpenPoint]:
@@ -67,7 +68,25 @@ def open_points(session: Session, month: Month, today: date, list_now: str | Non
         points.append(OpenPoint("objection", f"有 {unanswered} 件异议还没有答复", unanswered))
     if unserved:
         points.append(OpenPoint("objection", f"有 {unserved} 份异议决定书还没有送达", unserved))
+    points += _earlier_objections(session, month)
     return points
+
+
+def _earlier_objections(session: Session, month: Month) -> list[OpenPoint]:
+    """Return what earlier months still owe: filed after their closing, it must not be forgotten; it does not block."""
+    earlier = select(Objection.month).where(Objection.month < month.first).distinct()
+    owed = [(Month.of(day), *objections_open(session, Month.of(day))) for day in session.scalars(earlier)]
+    return [
+        OpenPoint(
+            "objection",
+            f"{one} 有 {unanswered} 件异议没有答复、{unserved} 份决定书没有送达",
+            unanswered + unserved,
+            blocks=False,
+            month=one,
+        )
+        for one, unanswered, unserved in sorted(owed)
+        if unanswered or unserved
+    ]
 
 
 def unreviewed_count(session: Session, month: Month) -> int:

@@ -9,17 +9,26 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ScalarSelect, Select, case, func, select
+from sqlalchemy import ScalarSelect, Select, case, func, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from cleanprison.people.models import Inmate
 from cleanprison.people.queries import movement_facts, scoring_from
-from cleanprison.people.rules import MovementFact, MovementKind, labour_changes, left_on, spans_of
+from cleanprison.people.rules import (
+    MovementFact,
+    MovementKind,
+    absences_of,
+    labour_changes,
+    left_on,
+    spans_of,
+    strict_changes,
+)
 from cleanprison.scoring.models import (
     DayRecord,
     DayRecordStep,
     MonthStep,
     Objection,
+    ObjectionChange,
     ObjectionStep,
     Opening,
     ScoringMonth,
@@ -40,11 +49,12 @@ from cleanprison.scoring.rules import (
     Span,
     SpanKind,
     SpecialAward,
+    StrictChange,
 )
 from cleanprison.scoring.rules import Opening as OpeningFacts
 from cleanprison.scoring.rules.entry import item_of
 from cleanprison.scoring.rules.month_state import MonthAct
-from cleanprison.scoring.rules.objection_state import Outcome
+from cleanprison.scoring.rules.objection_state import ChangeKind, Outcome
 from cleanprison.scoring.rules.record_state import RecordAct
 
 _SPANS = {
@@ -74,17 +84,29 @@ def counted_records() -> Select[DayRecord]:
 
 
 def decisions_in_force() -> Select[int | None, str | None, Decimal | None]:
-    """Select record, outcome and new points of every decision on an objection in force: the last not upheld."""
-    newest = (
-        select(func.max(ObjectionStep.id))
+    """Select record, outcome and new points of every decision on an objection in force: the last not upheld.
+
+    A decision is about the one record objected to, or about those that a decision on a whole month names.
+    """
+    about_one = (
+        select(
+            Objection.day_record_id, ObjectionStep.id.label("step_id"), ObjectionStep.outcome, ObjectionStep.new_points
+        )
         .join(Objection, Objection.id == ObjectionStep.objection_id)
         .where(Objection.day_record_id.is_not(None), ObjectionStep.outcome.in_((Outcome.CHANGED, Outcome.QUASHED)))
-        .group_by(Objection.day_record_id)
     )
-    return (
-        select(Objection.day_record_id, ObjectionStep.outcome, ObjectionStep.new_points)
-        .join(Objection, Objection.id == ObjectionStep.objection_id)
-        .where(ObjectionStep.id.in_(newest))
+    of_a_month = select(
+        ObjectionChange.day_record_id,
+        ObjectionChange.objection_step_id,
+        ObjectionChange.kind,
+        ObjectionChange.new_points,
+    ).where(ObjectionChange.kind.in_((ChangeKind.CHANGED, ChangeKind.QUASHED)))
+    made = union_all(about_one, of_a_month).subquery()
+    newest = (
+        select(made.c.day_record_id, func.max(made.c.step_id).label("last")).group_by(made.c.day_record_id).subquery()
+    )
+    return select(made.c.day_record_id, made.c.outcome, made.c.new_points).join(
+        newest, (newest.c.day_record_id == made.c.day_record_id) & (newest.c.last == made.c.step_id)
     )
 
 
@@ -153,14 +175,6 @@ def strict_factor(pack: RulePack, category: str | None) -> Decimal:
     return pack.strict.factor if category in strict else Decimal(1)
 
 
-def strict_categories(session: Session, inmate_ids: Collection[int] | None = None) -> dict[int, str]:
-    """Return the strict category of every inmate who has one."""
-    statement = select(Inmate.id, Inmate.strict_category).where(Inmate.strict_category.is_not(None))
-    if inmate_ids is not None:
-        statement = statement.where(Inmate.id.in_(inmate_ids))
-    return {number: category for number, category in session.execute(statement) if category}
-
-
 def openings(session: Session, inmate_ids: Collection[int] | None = None) -> dict[int, OpeningFacts]:
     """Return the opening of every inmate who has one."""
     statement = select(Opening)
@@ -180,16 +194,14 @@ def inmate_facts(
     """Return what lasts longer than a day of some or all inmates; nobody is scored before `start` or an opening."""
     movements = movement_facts(session, inmate_ids)
     opened = openings(session, inmate_ids)
-    statement = select(
-        Inmate.id, Inmate.admitted_on, Inmate.induction_until, Inmate.strict_category, Inmate.property_judgment
-    )
+    statement = select(Inmate.id, Inmate.admitted_on, Inmate.induction_until, Inmate.property_judgment)
     if inmate_ids is not None:
         statement = statement.where(Inmate.id.in_(inmate_ids))
     return {
         row.id: _facts_of(
             row.admitted_on,
             row.induction_until,
-            strict_factor(pack, row.strict_category),
+            pack,
             PropertyJudgment(row.property_judgment),
             movements.get(row.id, []),
             max(start, opened[row.id].as_of) if row.id in opened else start,
@@ -201,20 +213,21 @@ def inmate_facts(
 def _facts_of(
     admitted: date | None,
     induction_until: date | None,
-    strict_factor: Decimal,
+    pack: RulePack,
     judgment: PropertyJudgment,
     movements: list[MovementFact],
     start: Month,
 ) -> InmateFacts:
     known = admitted or start.first
+    away = (*spans_of(movements), *absences_of(movements))
     return InmateFacts(
         admitted=max(known, start.first),
         left=left_on(movements),
         induction=DateSpan(known, induction_until) if induction_until and induction_until >= known else None,
         labour=tuple(LabourChange(since, able) for since, able in labour_changes(movements)),
-        strict_factor=strict_factor,
         property_judgment=judgment,
-        spans=tuple(Span(_SPANS[s.kind], s.first, s.last) for s in spans_of(movements) if s.kind in _SPANS),
+        spans=tuple(Span(_SPANS[s.kind], s.first, s.last) for s in away if s.kind in _SPANS),
+        strict=tuple(StrictChange(day, strict_factor(pack, word), word) for day, word in strict_changes(movements)),
     )
 
 

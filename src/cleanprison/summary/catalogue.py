@@ -135,7 +135,8 @@ def _write_inmate_sheets(session: Session, request: PaperRequest) -> Written:
 
 def _write_publicity(session: Session, request: PaperRequest) -> Written:
     table = _table(session, request)
-    publicity = month_status(session, request.month, request.today).publicity
+    status = month_status(session, request.month, request.today)
+    publicity = status.publicity
     sheet = PublicityList(
         unit_line(session),
         table,
@@ -144,6 +145,7 @@ def _write_publicity(session: Session, request: PaperRequest) -> Written:
         publicity.place if publicity else "",
         publicity.receiver if publicity else "",
         draft=table.state in (MonthState.OPEN, MonthState.SUBMITTED),
+        reopened=len(status.reopenings),
     )
     return write_publicity(sheet, _file(request, "publicity"))
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cleanprison.errors import InputRefused, RuleViolation
-from cleanprison.people.rules import MovementKind
+from cleanprison.people.rules import NOT_STRICT, MovementKind
 from cleanprison.people.service import VoidMovement, void_movement
 from cleanprison.scoring.drafting import month_results
 from cleanprison.scoring.ledger_check import ledger_faults
@@ -20,15 +20,8 @@ from cleanprison.scoring.models import Cycle, LedgerEntry
 from cleanprison.scoring.rules import Assessment, Month, assess
 from cleanprison.scoring.rules.entry import RecordKind
 from cleanprison.scoring.rules.objection_state import Outcome
-from cleanprison.scoring.service.objections import (
-    DecideObjection,
-    FileObjection,
-    NoteObjection,
-    ask_final_review,
-    file_objection,
-    final_review,
-    review_objection,
-)
+from cleanprison.scoring.service.objection_decisions import DecideObjection, final_review, review_objection
+from cleanprison.scoring.service.objections import FileObjection, NoteObjection, ask_final_review, file_objection
 from cleanprison.scoring.service.packs import AddPack, add_pack
 from cleanprison.scoring.service.records import VoidDayRecord, void_day_record
 from cleanprison.scoring.shelf import shelf_of
@@ -45,8 +38,11 @@ def write(desk: Desk, course: Course, thing: Happening) -> bool:
     try:
         match thing.kind:
             case MovementKind():
-                able = "able" if thing.able else "unable"
-                value = able if thing.kind is MovementKind.LABOUR else None
+                words = {
+                    MovementKind.LABOUR: "able" if thing.able else "unable",
+                    MovementKind.STRICT: NOT_STRICT if thing.able else STRICT,
+                }
+                value = words.get(thing.kind)
                 until = thing.until if thing.kind in SPANS else None
                 course.movements[desk.movement(who, thing.kind, thing.day, value=value, until=until)] = thing
             case RecordKind.SPECIAL:
@@ -90,7 +86,8 @@ class Play:
                     strict_category=STRICT if life.strict else None,
                 )
                 factor = Decimal("0.7") if life.strict else Decimal(1)
-                self.courses.append(Course(life, number, factor))
+                strict_factor = Decimal("0.7") if self.run.province else Decimal(1)
+                self.courses.append(Course(life, number, factor, strict_factor))
                 if life.opening:
                     o = life.opening
                     self.desk.opening(

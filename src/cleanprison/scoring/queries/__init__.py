@@ -1,7 +1,7 @@
 """Reading the scoring ledger, one file per noun."""
 
 from cleanprison.scoring.queries.batches import BatchRow, batch_rows
-from cleanprison.scoring.queries.cycles import AwardRow, CycleRow, QuotaRow, cycle_rows, quota_row
+from cleanprison.scoring.queries.cycles import AwardRow, AwardStepRow, CycleRow, QuotaRow, cycle_rows, quota_row
 from cleanprison.scoring.queries.ledger import (
     BalanceRow,
     ForecastRow,
@@ -11,29 +11,30 @@ from cleanprison.scoring.queries.ledger import (
     forecast_rows,
     ledger_rows,
 )
+from cleanprison.scoring.queries.meetings import MeetingRow, MemberRow, PublicityRow, meeting_before
 from cleanprison.scoring.queries.month_list import MonthEntry, MonthList, month_entries, month_list
 from cleanprison.scoring.queries.months import (
-    MeetingRow,
-    MemberRow,
     MonthRow,
     MonthStatus,
     MonthStepRow,
     MonthTable,
-    PublicityRow,
     inmate_assessment,
     month_note,
     month_status,
     month_table,
     scored_months,
 )
+from cleanprison.scoring.queries.objection_changes import ChangeableRow, changeable_rows
 from cleanprison.scoring.queries.objections import ObjectionRow, ObjectionStepRow, objection_rows
 from cleanprison.scoring.queries.records import AttachmentRow, DayRecordRow, day_record_rows
 
 __all__ = [
     "AttachmentRow",
     "AwardRow",
+    "AwardStepRow",
     "BalanceRow",
     "BatchRow",
+    "ChangeableRow",
     "CycleRow",
     "DayRecordRow",
     "ForecastRow",
@@ -52,12 +53,14 @@ __all__ = [
     "QuotaRow",
     "balance_rows",
     "batch_rows",
+    "changeable_rows",
     "cycle_rows",
     "day_record_rows",
     "forecast_row",
     "forecast_rows",
     "inmate_assessment",
     "ledger_rows",
+    "meeting_before",
     "month_entries",
     "month_list",
     "month_note",

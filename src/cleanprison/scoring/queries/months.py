@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cleanprison.access.models import User
-from cleanprison.people.models import Officer
 from cleanprison.people.queries import InmateRow, inmate_rows
 from cleanprison.scoring.checklist import (
     OpenPoint,
-    latest_meeting,
-    latest_publicity,
     open_points,
     record_count,
     submitted_hash,
@@ -24,7 +21,8 @@ from cleanprison.scoring.checklist import (
 from cleanprison.scoring.drafting import corrections_in, draft_results, month_results, month_state
 from cleanprison.scoring.facts import inmate_facts, scoring_start
 from cleanprison.scoring.list_hash import list_hash
-from cleanprison.scoring.models import MonthStep, PanelMember, ScoringMonth
+from cleanprison.scoring.models import MonthStep, ScoringMonth
+from cleanprison.scoring.queries.meetings import MeetingRow, PublicityRow, meeting_row, publicity_row
 from cleanprison.scoring.reckoning import CycleEnd, judged, month_scores, ward_facts
 from cleanprison.scoring.rules import (
     Assessment,
@@ -164,45 +162,6 @@ class MonthStepRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MemberRow:
-    """One member of the panel at a meeting."""
-
-    name: str
-    present: bool
-    absence_reason: str | None
-    recusal: str | None
-    dissent: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
-    """The panel's meeting on the list last submitted."""
-
-    held_on: date
-    starts: time | None
-    place: str
-    chair: str
-    recorder: str
-    votes_for: int
-    votes_against: int
-    abstained: int
-    minutes: str
-    list_hash: str
-    passed: bool
-    members: tuple[MemberRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PublicityRow:
-    """The publicity of the list last submitted; `ends_on` is its last day."""
-
-    starts_on: date
-    ends_on: date
-    place: str
-    receiver: str
-
-
-@dataclass(frozen=True, slots=True)
 class MonthStatus:
     """How far a month has come and what it still needs.
 
@@ -248,8 +207,8 @@ def month_status(
         month,
         state,
         rows,
-        _meeting(session, month),
-        _publicity(session, month),
+        meeting_row(session, month),
+        publicity_row(session, month),
         current,
         valid,
         tuple(points),
@@ -272,35 +231,3 @@ def _steps(session: Session, month: Month) -> list[tuple[MonthStepRow, str]]:
         )
         for s, who in session.execute(statement)
     ]
-
-
-def _meeting(session: Session, month: Month) -> MeetingRow | None:
-    meeting = latest_meeting(session, month)
-    if meeting is None:
-        return None
-    names = {row[0]: row[1] for row in session.execute(select(Officer.id, Officer.name))}
-    members = session.scalars(
-        select(PanelMember).where(PanelMember.panel_meeting_id == meeting.id).order_by(PanelMember.id)
-    )
-    return MeetingRow(
-        meeting.held_on,
-        meeting.starts,
-        meeting.place,
-        names[meeting.chair_id],
-        names.get(meeting.recorder_id or 0, ""),
-        meeting.votes_for,
-        meeting.votes_against,
-        meeting.abstained,
-        meeting.minutes,
-        meeting.list_hash,
-        meeting.passed,
-        tuple(MemberRow(names[m.officer_id], m.present, m.absence_reason, m.recusal, m.dissent) for m in members),
-    )
-
-
-def _publicity(session: Session, month: Month) -> PublicityRow | None:
-    row = latest_publicity(session, month)
-    if row is None:
-        return None
-    receiver = session.get_one(Officer, row.receiver_id).name
-    return PublicityRow(row.starts_on, row.ends_on, row.place, receiver)
