@@ -127,7 +127,7 @@ def test_the_ledger_shows_the_entries_of_the_first_person_at_once(driver: Window
     desk.opening(2, OCTOBER, "412.5")
     page = driver.page("ledger")
     assert page.people.current_row().name == "阿依古丽·买买提"
-    assert page.entries.empty.text() == "此人还没有流水。"
+    assert page.entries.empty.text().startswith("此人还没有流水。")
     choose_lines(page.people, 1)
     assert column(page.entries, 1) == ["期初"]
     assert column(page.entries, 2) == ["+412.50"]
@@ -139,22 +139,65 @@ def test_the_ledger_shows_the_entries_of_the_first_person_at_once(driver: Window
     assert column(page.people, 1) == []
 
 
-def test_an_opening_is_typed_with_its_paper_and_two_signatures(driver: WindowDriver, desk: Desk) -> None:
+def test_a_whole_ward_is_taken_in_by_the_keyboard_one_after_the_other(driver: WindowDriver, desk: Desk) -> None:
     page = driver.page("ledger")
+    assert page._summary.text().endswith("没有期初、也没有关账月份的 3 人")
     driver.keys(Qt.Key.Key_S)
     form = driver.form()
-    assert form.dialog.windowTitle() == "期初积分 阿依古丽·买买提 3301000001"
     assert form.raw("as_of") == "2026-11 月初"
-    typed = {"as_of": "2026-10", "balance": "412.50", "cycle_months": "4", "source": "2026年9月台账"}
-    form.type(**typed, first="wlx", second="wlx").send()
+    assert form.raw("person").startswith("阿依古丽·买买提")
+    assert form.dialog.form.fields["balance"].control.hasFocus()
+    form.type(as_of="2026-10", balance="412.50", source="2026年9月台账", first="wlx", second="wlx").send()
+    assert form.problems() == {"cycle_months": "请填写本周期已过几个月。"}
+    form.type(cycle_months="4").send()
     assert "两名不同的民警" in form.words()
     form.type(second="zm").send()
-    assert driver.message() == "期初积分已记入台账，不能再改；请把来源文书归档。"
-    assert column(page.entries, 4) == ["2026年9月台账"]
+    assert form.words() == "已记入 阿依古丽·买买提 412.50，不能再改。还有 2 人没有期初。"
+    assert form.raw("person") == "欧阳𠮷  3301000002"
+    assert (form.raw("balance"), form.raw("cycle_months"), form.raw("special_used")) == ("", "", "0")
+    assert (form.raw("as_of"), form.raw("source")) == ("2026-10 月初", "2026年9月台账")
+    assert form.dialog.form.fields["balance"].control.hasFocus()
+    form.go_through(balance="-40", cycle_months="0")
+    assert form.raw("person") == "张三丰  3301000003"
+    assert column(page.people, 2) == ["412.50", "-40.00", "0.00"]
+    form.type(person="ayg")
+    assert form.dialog.form.fields["person"].control.suggestions() == []
+    form.type(person="zsf", balance="1", cycle_months="1").send()
+    assert driver.message() == "期初积分已记入台账，不能再改；请把来源文书归档。都登记完了。"
     assert [str(row.points) for row in desk.app.query(ledger_rows, 1)] == ["412.50"]
+    assert desk.app.query(ledger_rows, 2)[0].reason == "2026年9月台账"
     driver.keys(Qt.Key.Key_S)
-    again = driver.form().type(**typed, first="wlx", second="zm").send()
-    assert "已有期初积分" in again.words()
+    assert driver.message().startswith("没有要登记期初的人")
+
+
+def test_only_those_without_an_opening_are_listed_and_what_was_typed_survives(driver: WindowDriver, desk: Desk) -> None:
+    desk.opening(2, OCTOBER, "412.5")
+    page = driver.page("ledger")
+    page.unopened.setChecked(True)
+    assert column(page.people, 1) == ["阿依古丽·买买提", "张三丰"]
+    choose_lines(page.people, 1)
+    driver.press("opening")
+    form = driver.form()
+    assert form.raw("person").startswith("张三丰")
+    form.type(balance="88", source="台账")
+    driver.qtbot.wait(900)
+    form.dialog.reject()
+    driver.press("opening")
+    again = driver.form()
+    assert again.words() == "已恢复上次没有保存的内容。"
+    assert (again.raw("balance"), again.raw("person")) == ("+88.00", "张三丰  3301000003")
+
+
+def test_a_transfer_in_is_a_new_person_with_the_balance_of_the_papers(driver: WindowDriver, desk: Desk) -> None:
+    page = driver.page("ledger")
+    driver.press("transfer")
+    form = driver.form()
+    form.type(number="3301000009", name="买买提江", admitted_on="2026-11-02", balance="333", cycle_months="3")
+    form.type(source="调出监区结转单", first="wlx", second="zm").send()
+    assert driver.message().startswith("已登记调入和期初积分")
+    assert page.people.current_row().name == "买买提江"
+    assert column(page.entries, 2) == ["+333.00"]
+    desk.app.verify()
 
 
 # the forecast

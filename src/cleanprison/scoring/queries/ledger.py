@@ -95,7 +95,11 @@ def ledger_rows(session: Session, inmate_id: int) -> list[LedgerRow]:
 
 @dataclass(frozen=True, slots=True)
 class BalanceRow:
-    """One inmate's balance: the sum of all entries, and how many corrections are among them."""
+    """One inmate's balance: the sum of all entries, and how many corrections are among them.
+
+    `awaits_opening`: in the ward, without an opening and without a closed month, so that a paper's balance can still
+    be brought.
+    """
 
     inmate_id: int
     number: str
@@ -106,6 +110,7 @@ class BalanceRow:
     balance: Decimal
     corrections: int
     cycles: int
+    awaits_opening: bool
 
 
 def balance_rows(session: Session, today: date) -> list[BalanceRow]:
@@ -128,6 +133,7 @@ def balance_rows(session: Session, today: date) -> list[BalanceRow]:
             balances.get(inmate.id, ZERO),
             counts[inmate.id, "correction"],
             counts[inmate.id, "cycle_close"],
+            inmate.state.left_on is None and not counts[inmate.id, "opening"] and not counts[inmate.id, "month_result"],
         )
         for inmate in inmate_rows(session, today, include_left=True)
     ]
