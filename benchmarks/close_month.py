@@ -29,7 +29,7 @@ from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.people.models import Inmate, Movement, Officer
 from cleanprison.people.service import FoundUnit
 from cleanprison.scoring.closing import post_month
-from cleanprison.scoring.drafting import draft_results
+from cleanprison.scoring.drafting import draft_lines
 from cleanprison.scoring.models import DayRecord, LedgerEntry
 from cleanprison.scoring.rules import Month
 
@@ -130,7 +130,7 @@ def by_program(app: Application) -> tuple[float, int]:
     """Draft the month and post it as closing does; return the time and the sum posted, in hundredths."""
 
     def post(uow: UnitOfWork, _none: None) -> None:
-        post_month(uow, MONTH, draft_results(uow.session, MONTH, uow.today))
+        post_month(uow, MONTH, draft_lines(uow.session, MONTH, uow.today))
 
     start = time.perf_counter()
     app.execute(post, None, origin="benchmark")

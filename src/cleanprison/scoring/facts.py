@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -59,19 +59,25 @@ _PARTS = {part.value: part for part in Part}
 _SIGNS = {sign.value: sign for sign in Sign}
 
 
-def counted_records() -> Select[DayRecord]:
-    """Select the day records that count: not voided or returned, and not quashed on an objection."""
+def counted_records(known_at: datetime | None = None) -> Select[DayRecord]:
+    """Select the day records that count: not voided or returned, and not quashed on an objection.
+
+    With `known_at` those that counted at that moment, as far as they were written down by then.
+    """
     later = aliased(DayRecordStep)
     after = (later.day_record_id == DayRecordStep.day_record_id) & (later.number > DayRecordStep.number)
-    taken_back = select(DayRecordStep.day_record_id).where(
-        DayRecordStep.step.in_(_NOT_COUNTED), ~select(later.id).where(after).exists()
-    )
-    decided = decisions_in_force().subquery()
+    steps = select(DayRecordStep.day_record_id).where(DayRecordStep.step.in_(_NOT_COUNTED))
+    if known_at is not None:
+        after &= later.recorded_at <= known_at
+        steps = steps.where(DayRecordStep.recorded_at <= known_at)
+    taken_back = steps.where(~select(later.id).where(after).exists())
+    decided = decisions_in_force(known_at).subquery()
     quashed = select(decided.c.day_record_id).where(decided.c.outcome == Outcome.QUASHED)
-    return select(DayRecord).where(DayRecord.id.not_in(taken_back), DayRecord.id.not_in(quashed))
+    counted = select(DayRecord).where(DayRecord.id.not_in(taken_back), DayRecord.id.not_in(quashed))
+    return counted if known_at is None else counted.where(DayRecord.recorded_at <= known_at)
 
 
-def decisions_in_force() -> Select[int | None, str | None, Decimal | None]:
+def decisions_in_force(known_at: datetime | None = None) -> Select[int | None, str | None, Decimal | None]:
     """Select record, outcome and new points of every decision on an objection in force: the last not upheld."""
     newest = (
         select(func.max(ObjectionStep.id))
@@ -79,6 +85,8 @@ def decisions_in_force() -> Select[int | None, str | None, Decimal | None]:
         .where(Objection.day_record_id.is_not(None), ObjectionStep.outcome.in_((Outcome.CHANGED, Outcome.QUASHED)))
         .group_by(Objection.day_record_id)
     )
+    if known_at is not None:
+        newest = newest.where(ObjectionStep.recorded_at <= known_at)
     return (
         select(Objection.day_record_id, ObjectionStep.outcome, ObjectionStep.new_points)
         .join(Objection, Objection.id == ObjectionStep.objection_id)
@@ -86,16 +94,12 @@ def decisions_in_force() -> Select[int | None, str | None, Decimal | None]:
     )
 
 
-def last_step() -> ScalarSelect[str]:
+def last_step(known_at: datetime | None = None) -> ScalarSelect[str]:
     """Select the last step of the day record at hand; NULL when it has none and so is submitted."""
-    return (
-        select(DayRecordStep.step)
-        .where(DayRecordStep.day_record_id == DayRecord.id)
-        .order_by(DayRecordStep.number.desc())
-        .limit(1)
-        .correlate(DayRecord)
-        .scalar_subquery()
-    )
+    steps = select(DayRecordStep.step).where(DayRecordStep.day_record_id == DayRecord.id)
+    if known_at is not None:
+        steps = steps.where(DayRecordStep.recorded_at <= known_at)
+    return steps.order_by(DayRecordStep.number.desc()).limit(1).correlate(DayRecord).scalar_subquery()
 
 
 @dataclass(frozen=True, slots=True)

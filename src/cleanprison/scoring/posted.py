@@ -25,10 +25,11 @@ _PART_POINTS = ("full", "rescue", "base", "plus_raw", "plus_cap", "plus", "minus
 _PART_DAYS = ("days", "base_days", "rescue_days")
 
 
-def detail_of(score: MonthScore) -> str:
-    """Return a month's score as canonical JSON, points in hundredths."""
+def detail_of(score: MonthScore, note: str | None = None) -> str:
+    """Return a month's score as canonical JSON, points in hundredths; with the note of its line once it is posted."""
     return canonical(
-        {
+        ({} if note is None else {"note": note})
+        | {
             "month": str(score.month),
             "pack": score.pack_id,
             "parts": [
@@ -68,7 +69,16 @@ def detail_of(score: MonthScore) -> str:
 
 def score_of(detail: str) -> MonthScore:
     """Return the score that `detail_of` wrote."""
+    return line_of(detail)[0]
+
+
+def line_of(detail: str) -> tuple[MonthScore, str]:
+    """Return the score and the note that `detail_of` wrote."""
     raw: dict[str, Any] = json.loads(detail)
+    return _score(raw), raw.get("note", "")
+
+
+def _score(raw: dict[str, Any]) -> MonthScore:
     return MonthScore(
         month=Month.parse(raw["month"]),
         pack_id=raw["pack"],

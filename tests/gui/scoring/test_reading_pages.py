@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from cleanprison.people.rules import MovementKind
 from cleanprison.scoring.queries import ledger_rows
 from cleanprison.scoring.rules import Month, Part
+from cleanprison.scoring.service.records import VoidDayRecord, void_day_record
+from cleanprison.ui.kit.theme import theme
 from drivers.scoring_desk import WindowDriver, choose_lines, column
 from factories.desk import Desk
 
@@ -73,7 +75,7 @@ def test_the_month_leads_to_its_steps_and_its_people(driver: WindowDriver, desk:
     choose_lines(page.table, 2)
     page.table.opened.emit(page.table.current_row())
     assert driver.here().name == "scoring.account"
-    assert driver.here().months.current_row().result.score.month == OCTOBER  # type: ignore[attr-defined]
+    assert driver.here().months.current_row().line.month == OCTOBER  # type: ignore[attr-defined]
 
 
 # one person's account
@@ -89,9 +91,9 @@ def test_the_account_says_how_each_number_was_made(driver: WindowDriver, desk: D
         "监管改造 35.00 = 基础 35.00 + 加分 0.00 − 扣分 0.00",
         "教育和文化改造 35.00 = 基础 35.00 + 加分 0.00 − 扣分 0.00",
         "劳动改造 45.00 = 基础 30.00 + 加分 15.00（记 20.00，上限 15.00） − 扣分 0.00",
-        "专项 30.00 = 技术革新或者传授技艺 30.00",
+        "专项加分：2026-10-09 技术革新或者传授技艺 30.00",
         "累计 145.00 = 上月 0.00 + 当月 145.00",
-        "规则：全国 2021（待核对） · 未关账，仍会变动",
+        "未关账，仍会变动；规则：全国 2021（待核对）",
     ]
     assert column(page.records, 3) == ["+20.00", "+30.00"]
     assert column(page.records, 5) == ["王立新", "王立新"]
@@ -102,8 +104,58 @@ def test_a_closed_month_names_panel_and_closers(driver: WindowDriver, desk: Desk
     desk.run_month(OCTOBER)
     page = driver.page("account", inmate_id=1, month=OCTOBER)
     assert page.sums.text().splitlines()[-1] == (
-        f"规则：全国 2021（待核对） · 评议会 2026-11-03 通过 · 李建国 于 {desk.today} 关账"
+        "评议会：2026-11-03 在会议室，钱进 主持，成员 4 人、到会 4 人，赞成 4、反对 0、弃权 0，通过；"
+        "公示：2026-11-03 至 2026-11-06，监区公示栏；"
+        f"关账：周敏 提出，李建国 于 {desk.today} 确认；规则：全国 2021（待核对）"
     )
+
+
+def test_a_closed_month_stays_as_posted_and_corrections_stand_on_lines_of_their_own(
+    driver: WindowDriver, desk: Desk
+) -> None:
+    kept = desk.plus(1, date(2026, 10, 8), "2")
+    desk.opening(1, OCTOBER, "300.00")
+    desk.run_month(OCTOBER)
+    desk.go_to(date(2026, 11, 12))
+    desk.minus(1, date(2026, 10, 9), "5")
+    desk.app.execute(void_day_record, VoidDayRecord(kept, "记错了人"), origin="撤销")
+    page = driver.page("account", inmate_id=1, month=OCTOBER)
+    assert column(page.months, 0) == [
+        *("2026-11（未完）", "2026-11 更正 2026-10", "2026-11 更正 2026-10", "2026-10", "2026-10 期初"),
+    ]
+    assert column(page.months, 5) == ["100.00", "", "", "102.00", ""]
+    assert column(page.months, 7) == ["", "−2.00", "−5.00", "", "+300.00"]
+    assert column(page.months, 9) == ["495.00", "395.00", "397.00", "402.00", "300.00"]
+    assert "台账余额 395.00（到 2026-10）" in page._summary.text()
+    lines = page.sums.text().splitlines()
+    assert lines[:1] == ["监管改造 37.00 = 基础 35.00 + 加分 2.00 − 扣分 0.00"]
+    assert "累计 402.00 = 期初 300.00 + 当月 102.00" in lines
+    assert "关账以后的更正 −5.00：记在 2026-11 累计里，补记 2026-10-09 的扣分（日常规范）" in lines
+    assert column(page.records, 6) == ["（关账以后撤销）事由", "（关账以后补记）事由"]
+    choose_lines(page.months, 2)
+    assert page.sums.text().splitlines()[0] == "更正 2026-10 的积分 −5.00，记在 2026-11 累计里，不算当月得分"
+    assert column(page.records, 0) == []
+    choose_lines(page.months, 4)
+    assert page.sums.text().splitlines()[0] == "期初积分 300.00，来源文书：个人考核台账"
+    assert desk.balance(1) == 395
+
+
+def test_the_picture_of_an_account_is_drawn_in_both_schemes_and_told_in_words(driver: WindowDriver, desk: Desk) -> None:
+    desk.opening(1, OCTOBER, "-30")
+    desk.minus(1, date(2026, 10, 9), "50")
+    page = driver.page("account", inmate_id=1, month=OCTOBER)
+    assert page.chart.accessibleDescription() == (
+        "满周期 600 分。2026-10 监管 -15.00、教育和文化 35.00、劳动 30.00，累计 20.00；"
+        "2026-11 监管 35.00、教育和文化 35.00、劳动 30.00，累计 120.00"
+    )
+    look = theme()
+    light = page.chart.grab().toImage()
+    look.choose(scheme="dark")
+    dark = page.chart.grab().toImage()
+    look.choose(scheme="light")
+    colours = {image.pixelColor(x, y).name() for image in (light, dark) for x in range(0, 400, 3) for y in range(168)}
+    assert {look.tokens.colour("accent").name(), "#6ea8fe"} <= colours
+    assert light != dark
 
 
 def test_the_account_asks_for_a_person_and_opens_on_the_month_that_is_over(driver: WindowDriver, desk: Desk) -> None:
@@ -115,8 +167,8 @@ def test_the_account_asks_for_a_person_and_opens_on_the_month_that_is_over(drive
     page.picker.setFocus()
     driver.qtbot.keyClicks(page.picker, "zsf")
     assert page.picker.settle()
-    assert column(page.months, 0) == ["2026-11（未完）", "2026-10"]
-    assert page.months.current_row().result.score.month == OCTOBER
+    assert column(page.months, 0) == ["2026-11（未完）", "2026-10（未关账）"]
+    assert page.months.current_row().line.month == OCTOBER
     assert page.records.empty.text() == "这个月没有加分、扣分、专项加分和处罚记载，只计基础分。"
 
 

@@ -1,5 +1,13 @@
 """Reading the scoring ledger, one file per noun."""
 
+from cleanprison.scoring.queries.account import (
+    AccountLine,
+    AccountRecord,
+    InmateAccount,
+    account_records,
+    inmate_account,
+)
+from cleanprison.scoring.queries.corrections import CorrectionRow, correction_rows
 from cleanprison.scoring.queries.cycles import AwardRow, CycleRow, QuotaRow, cycle_rows, quota_row
 from cleanprison.scoring.queries.ledger import (
     BalanceRow,
@@ -13,13 +21,13 @@ from cleanprison.scoring.queries.ledger import (
 from cleanprison.scoring.queries.months import (
     MeetingRow,
     MemberRow,
+    MonthDecision,
     MonthRow,
     MonthStatus,
     MonthStepRow,
     MonthTable,
     PublicityRow,
-    inmate_assessment,
-    month_note,
+    month_decision,
     month_status,
     month_table,
     scored_months,
@@ -28,14 +36,19 @@ from cleanprison.scoring.queries.objections import ObjectionRow, ObjectionStepRo
 from cleanprison.scoring.queries.records import DayRecordRow, day_record_rows
 
 __all__ = [
+    "AccountLine",
+    "AccountRecord",
     "AwardRow",
     "BalanceRow",
+    "CorrectionRow",
     "CycleRow",
     "DayRecordRow",
     "ForecastRow",
+    "InmateAccount",
     "LedgerRow",
     "MeetingRow",
     "MemberRow",
+    "MonthDecision",
     "MonthRow",
     "MonthStatus",
     "MonthStepRow",
@@ -44,14 +57,16 @@ __all__ = [
     "ObjectionStepRow",
     "PublicityRow",
     "QuotaRow",
+    "account_records",
     "balance_rows",
+    "correction_rows",
     "cycle_rows",
     "day_record_rows",
     "forecast_row",
     "forecast_rows",
-    "inmate_assessment",
+    "inmate_account",
     "ledger_rows",
-    "month_note",
+    "month_decision",
     "month_status",
     "month_table",
     "objection_rows",

@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 from cleanprison.access.models import User
 from cleanprison.clock import CHINA
 from cleanprison.people.models import Inmate, Officer
-from cleanprison.scoring.facts import last_step
+from cleanprison.scoring.facts import DecidedPoints, decisions_in_force, last_step
 from cleanprison.scoring.models import DayRecord, DayRecordStep
 from cleanprison.scoring.rules import Month
+from cleanprison.scoring.rules.objection_state import Outcome
 from cleanprison.scoring.rules.record_state import RecordAct, RecordState
 
 # What the last step makes of a record; without any step it is submitted.
@@ -29,7 +30,10 @@ OWN_STATES: dict[str | None, RecordState] = {
 
 @dataclass(frozen=True, slots=True)
 class DayRecordRow:
-    """A day record with the names it refers to; `recorder` wrote it down, `void_reason` says why it was taken back."""
+    """A day record with the names it refers to; `recorder` wrote it down, `void_reason` says why it was taken back.
+
+    `decided` is what a decision on an objection, now in force, made of it.
+    """
 
     id: int
     inmate_id: int
@@ -55,6 +59,22 @@ class DayRecordRow:
     recorder: str
     void_reason: str | None
     own_state: RecordState
+    decided: DecidedPoints | None = None
+
+    @property
+    def counted_points(self) -> Decimal | None:
+        """Return the points as they count: those a decision on an objection set, none for a quashed record."""
+        if self.decided is None:
+            return self.points
+        return None if self.decided.quashed else self.decided.points
+
+    @property
+    def told(self) -> str:
+        """Return the facts, after what a decision on an objection made of the record."""
+        if self.decided is None:
+            return self.facts
+        points = "" if self.points is None else f"，原记 {self.points}"
+        return f"（异议后{'撤销' if self.decided.quashed else '更改'}{points}）{self.facts}"
 
     @property
     def late_days(self) -> int:
@@ -68,8 +88,16 @@ def day_record_rows(
     *,
     inmate_id: int | None = None,
     include_void: bool = True,
+    known_at: datetime | None = None,
 ) -> list[DayRecordRow]:
-    """Return day records, newest first, of one month or all, of one inmate or all."""
+    """Return day records, newest first, of one month or all, of one inmate or all.
+
+    With `known_at` as they stood at that moment: without those written, and what became of them, later.
+    """
+    decided = decisions_in_force(known_at).subquery()
+    voided = (DayRecordStep.day_record_id == DayRecord.id) & (DayRecordStep.step == RecordAct.VOID)
+    if known_at is not None:
+        voided &= DayRecordStep.recorded_at <= known_at
     statement = (
         select(
             DayRecord,
@@ -79,20 +107,23 @@ def day_record_rows(
             Officer.name,
             User.display_name,
             DayRecordStep.reason,
-            last_step(),
+            last_step(known_at),
+            decided.c.outcome,
+            decided.c.new_points,
         )
         .join(Inmate, Inmate.id == DayRecord.inmate_id)
         .outerjoin(Officer, Officer.id == DayRecord.officer_id)
         .outerjoin(User, User.name == DayRecord.recorded_by)
-        .outerjoin(
-            DayRecordStep, (DayRecordStep.day_record_id == DayRecord.id) & (DayRecordStep.step == RecordAct.VOID)
-        )
+        .outerjoin(DayRecordStep, voided)
+        .outerjoin(decided, decided.c.day_record_id == DayRecord.id)
         .order_by(DayRecord.occurred_on.desc(), DayRecord.id.desc())
     )
     if month is not None:
         statement = statement.where(DayRecord.occurred_on.between(month.first, month.last))
     if inmate_id is not None:
         statement = statement.where(DayRecord.inmate_id == inmate_id)
+    if known_at is not None:
+        statement = statement.where(DayRecord.recorded_at <= known_at)
     if not include_void:
         statement = statement.where(DayRecordStep.id.is_(None))
     return [
@@ -121,6 +152,9 @@ def day_record_rows(
             recorder=recorder or record.recorded_by,
             void_reason=reason,
             own_state=OWN_STATES[step],
+            decided=DecidedPoints(outcome == Outcome.QUASHED, new_points) if outcome else None,
         )
-        for record, number, name, pinyin, officer, recorder, reason, step in session.execute(statement)
+        for record, number, name, pinyin, officer, recorder, reason, step, outcome, new_points in session.execute(
+            statement
+        )
     ]

@@ -11,16 +11,10 @@ from cleanprison.reporting.page import Paper
 from cleanprison.reporting.signoff import SignOff
 from cleanprison.reporting.table import Column, Row, TableBlock
 from cleanprison.scoring.queries import DayRecordRow
-from cleanprison.scoring.report.frame import as_of, month_words, pack_notes
+from cleanprison.scoring.report.frame import as_of, month_words, pack_notes, subject_of
 from cleanprison.scoring.rules import Month, RulePack
-from cleanprison.scoring.wording import (
-    KIND_TITLES,
-    penalty_name,
-    points_text,
-    short_part_name,
-    signed_points,
-    special_name,
-)
+from cleanprison.scoring.rules.points import ZERO
+from cleanprison.scoring.wording import KIND_TITLES, points_text, signed_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +63,23 @@ def write_record_ledger(sheet: RecordLedger, path: Path) -> Written:
 
 
 def _line(number: int, record: DayRecordRow, pack: RulePack) -> tuple[str, ...]:
-    subject = (
-        short_part_name(pack, record.part)
-        or special_name(pack, record.special_kind)
-        or penalty_name(pack, record.penalty_kind)
-    )
     return (
         str(number),
         f"{record.occurred_on:%m-%d}",
         record.number,
         record.name,
         KIND_TITLES.get(record.kind, record.kind),
-        subject,
-        signed_points(record.kind, record.points),
+        subject_of(pack, record, short=True),
+        signed_points(record.kind, record.counted_points),
         record.clause,
-        record.facts,
+        record.told,
         record.officer,
     )
 
 
 def _totals(records: list[DayRecordRow]) -> Row:
     def total(kind: str) -> Decimal:
-        return sum((r.points for r in records if r.kind == kind and r.points is not None), Decimal("0.00"))
+        return sum((r.counted_points or ZERO for r in records if r.kind == kind), ZERO)
 
     words = (
         f"加分 {points_text(total('plus'))}，扣分 {points_text(total('minus'))}，专项 {points_text(total('special'))}"
