@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +13,7 @@ from cleanprison.scoring.queries import ledger_rows
 from cleanprison.scoring.rules import Month, Part
 from cleanprison.scoring.service.records import VoidDayRecord, void_day_record
 from cleanprison.ui.kit.theme import theme
-from drivers.scoring_desk import WindowDriver, choose_lines, column
+from drivers.scoring_desk import FormDriver, WindowDriver, choose_lines, column
 from factories.desk import Desk
 
 OCTOBER = Month(2026, 10)
@@ -274,3 +275,40 @@ def test_the_forecast_is_arithmetic_and_another_pace_is_tried_at_once(driver: Wi
     assert column(page.table, 6) == ["3 个月"]
     choose_lines(page.table, 0)
     assert page.explanation.startswith("张三丰：到 2026-09 累计 395.00，还差 205.00；每月 100.00")
+
+
+def test_what_if_reckons_month_by_month_with_every_cap(driver: WindowDriver, desk: Desk) -> None:
+    desk.opening(3, OCTOBER, "395", special_used=Decimal(250))
+    page = driver.page("forecast")
+    page.table.go_to(3)
+    panel = page.what_if
+    assert panel.title.text() == "假如 张三丰 今后每个月（只是算术，不是承诺）"
+    assert column(panel.months, 6) == ["495.00", "595.00", "695.00"]
+    assert panel.words.text() == "照此算 3 个月后（2026-12）满 600，余 95.00。"
+    form = FormDriver(driver.qtbot, panel)
+    form.type(plus_labour="20", minus_supervision="1", special="130")
+    assert column(panel.months, 5) == ["164.00", "114.00"]
+    told = panel.words.text().splitlines()
+    assert told[0] == "照此算 2 个月后（2026-11）满 600，余 73.00。"
+    assert told[1].startswith("受上限或从严计分影响：劳动 45.00 = 基础 30.00 + 加分 15.00（记 20.00，上限 15.00）")
+    assert told[2] == "专项受每次、每年上限影响：填 130.00，计入 50.00"
+    form.type(penalty="记过")
+    assert column(panel.months, 6)[0] == "359.00"
+    form.type(plus_labour="-1")
+    assert form.problems() == {"plus_labour": "请填正数；扣分也填正数。"}
+    assert panel.months.empty.text() == "填的数还不对，请看左边的提示。"
+    form.type(plus_labour="多")
+    assert "不是分值" in form.problems()["plus_labour"]
+    form.type(plus_labour="")
+    assert form.problems() == {}
+
+
+def test_what_if_leaves_out_the_part_nobody_scores(driver: WindowDriver, desk: Desk) -> None:
+    desk.plus(1, OCTOBER.first, "1")
+    desk.movement(2, MovementKind.LABOUR, OCTOBER.first, value="unable")
+    page = driver.page("forecast")
+    page.table.go_to(2)
+    assert page.what_if.form.fields["plus_labour"].isHidden()
+    assert column(page.what_if.months, 3)[0] == ""
+    page.table.go_to(1)
+    assert not page.what_if.form.fields["plus_labour"].isHidden()

@@ -74,7 +74,9 @@ def test_a_penalty_and_an_ended_cycle_stand_in_the_sums(pack: RulePack, one_mont
     result = settled(pack, score, "650")
     words = list(sum_sentences(with_articles(pack), result, Decimal("-3.50"), Decimal("653.50")))
     assert words[-2] == "处罚：2026-10-08 警告，从累计积分中减 100.00（第94条）"
-    assert words[-1] == ("累计 50.00 = 期初 653.50 − 更正 3.50 + 当月 100.00 − 处罚 100.00 − 周期结束扣 600.00（第四条）")
+    assert words[-1] == (
+        "累计 50.00 = 期初 653.50 − 更正 3.50 + 当月 100.00 − 处罚 100.00 − 周期结束扣 600.00（第四条）"
+    )
     carried = list(sum_sentences(pack, result, Decimal(2), Decimal(600)))[-1]
     assert carried.startswith("累计 50.00 = 期初 600 + 上月 48 + 更正 2 + 当月 100.00")
 

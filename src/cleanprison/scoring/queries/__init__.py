@@ -9,13 +9,11 @@ from cleanprison.scoring.queries.account import (
 )
 from cleanprison.scoring.queries.corrections import CorrectionRow, correction_rows
 from cleanprison.scoring.queries.cycles import AwardRow, CycleRow, QuotaRow, cycle_rows, quota_row
+from cleanprison.scoring.queries.forecast import ForecastRow, forecast_rows, standing_of
 from cleanprison.scoring.queries.ledger import (
     BalanceRow,
-    ForecastRow,
     LedgerRow,
     balance_rows,
-    forecast_row,
-    forecast_rows,
     ledger_rows,
 )
 from cleanprison.scoring.queries.months import (
@@ -62,7 +60,6 @@ __all__ = [
     "correction_rows",
     "cycle_rows",
     "day_record_rows",
-    "forecast_row",
     "forecast_rows",
     "inmate_account",
     "ledger_rows",
@@ -72,4 +69,5 @@ __all__ = [
     "objection_rows",
     "quota_row",
     "scored_months",
+    "standing_of",
 ]
