@@ -8,6 +8,7 @@ from decimal import Decimal
 from cleanprison.calendar.clock import Deadline
 from cleanprison.clock import CHINA
 from cleanprison.scoring.queries.months import MeetingRow, MonthDecision
+from cleanprison.scoring.queries.openings import OpeningRow
 from cleanprison.scoring.rules import AwardResult, MonthResult, RulePack
 from cleanprison.scoring.rules.month_state import MonthAct
 from cleanprison.scoring.rules.points import ZERO
@@ -32,6 +33,15 @@ def sum_sentences(
         yield f"处罚：{penalty.penalty.date} {name}，从累计积分中减 {penalty.points}{article}"
     ended = _article(pack, "cycle.size") if result.cycle_closed else ""
     yield month_sum(result, correction, opening) + ended
+
+
+def opening_words(opening: OpeningRow) -> str:
+    """Return what an opening brought, from which paper, and who signed for it."""
+    return (
+        f"期初积分 {opening.balance}，从 {opening.as_of} 起计；来源文书：{opening.source_paper}；"
+        f"签名：{'、'.join(opening.signers)}；本周期已过 {opening.cycle_months} 个月，"
+        f"本年已用专项 {opening.special_used}{'，上一周期不合格' if opening.last_cycle_failed else ''}"
+    )
 
 
 def _award(pack: RulePack, result: AwardResult) -> str:

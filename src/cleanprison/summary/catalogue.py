@@ -38,6 +38,7 @@ from cleanprison.scoring.queries import (
     month_decision,
     month_status,
     month_table,
+    opening_row,
     scored_months,
 )
 from cleanprison.scoring.report import (
@@ -229,6 +230,7 @@ def _write_why(session: Session, request: PaperRequest) -> Written:
         tuple(correction_rows(session, inmate_ids=(row.inmate.id,), about=request.month)),
         month_decision(session, request.month),
         last_day_to_object(session, request.month),
+        opening_row(session, row.inmate.id),
     )
     return write_why_slip(slip, _file(request, "why-slip"))
 

@@ -137,7 +137,10 @@ def test_a_closed_month_stays_as_posted_and_corrections_stand_on_lines_of_their_
     assert page.sums.text().splitlines()[0] == "更正 2026-10 的积分 −5.00，记在 2026-11 累计里，不算当月得分"
     assert column(page.records, 0) == []
     choose_lines(page.months, 4)
-    assert page.sums.text().splitlines()[0] == "期初积分 300.00，来源文书：个人考核台账"
+    assert page.sums.text().splitlines()[0] == (
+        "期初积分 300.00，从 2026-10 起计；来源文书：个人考核台账；签名：王立新、赵明；"
+        "本周期已过 2 个月，本年已用专项 0.00"
+    )
     assert desk.balance(1) == 395
 
 

@@ -31,6 +31,7 @@ from cleanprison.scoring.queries.months import (
     scored_months,
 )
 from cleanprison.scoring.queries.objections import ObjectionRow, ObjectionStepRow, objection_rows
+from cleanprison.scoring.queries.openings import OpeningRow, opening_row
 from cleanprison.scoring.queries.records import DayRecordRow, day_record_rows
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "MonthTable",
     "ObjectionRow",
     "ObjectionStepRow",
+    "OpeningRow",
     "PublicityRow",
     "QuotaRow",
     "account_records",
@@ -67,6 +69,7 @@ __all__ = [
     "month_status",
     "month_table",
     "objection_rows",
+    "opening_row",
     "quota_row",
     "scored_months",
     "standing_of",

@@ -14,8 +14,8 @@ from cleanprison.reporting.page import Paper
 from cleanprison.reporting.signoff import SignOff
 from cleanprison.reporting.table import Column, TableBlock
 from cleanprison.reporting.text import TextBlock
-from cleanprison.scoring.explanation import basis_words, decision_words, objection_words, sum_sentences
-from cleanprison.scoring.queries import CorrectionRow, DayRecordRow, MonthDecision, MonthRow, MonthTable
+from cleanprison.scoring.explanation import basis_words, decision_words, objection_words, opening_words, sum_sentences
+from cleanprison.scoring.queries import CorrectionRow, DayRecordRow, MonthDecision, MonthRow, MonthTable, OpeningRow
 from cleanprison.scoring.report.frame import as_of, month_words, pack_notes, subject_of
 from cleanprison.scoring.wording import KIND_TITLES, signed_points, with_sign
 
@@ -24,7 +24,8 @@ from cleanprison.scoring.wording import KIND_TITLES, signed_points, with_sign
 class WhySlip:
     """One inmate's month with all it was made of.
 
-    `later` are corrections of the month posted after its closing; `object_until` is None while it is not published.
+    `later` are corrections of the month posted after its closing; `object_until` is None while it is not published;
+    `opening` is what was brought from papers, wherever it was.
     """
 
     unit: str
@@ -34,6 +35,7 @@ class WhySlip:
     later: tuple[CorrectionRow, ...]
     decision: MonthDecision
     object_until: Deadline | None
+    opening: OpeningRow | None = None
 
 
 def write_why_slip(slip: WhySlip, path: Path) -> Written:
@@ -69,6 +71,8 @@ def write_why_slip(slip: WhySlip, path: Path) -> Written:
 def _sums(slip: WhySlip) -> Iterator[str]:
     row = slip.row
     yield from sum_sentences(slip.table.pack, row.result, row.correction, row.opening)
+    if row.opening is not None and slip.opening is not None:
+        yield f"{opening_words(slip.opening)}。"
     if row.note:
         yield f"本月情况：{row.note}。"
     for one in slip.table.corrections:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidg
 
 from cleanprison.clock import CHINA
 from cleanprison.people.queries import InmateRow, inmate_rows
-from cleanprison.scoring.explanation import decision_words, sum_sentences
+from cleanprison.scoring.explanation import decision_words, opening_words, sum_sentences
 from cleanprison.scoring.queries import (
     AccountLine,
     AccountRecord,
@@ -22,6 +22,7 @@ from cleanprison.scoring.queries import (
     day_record_rows,
     inmate_account,
     month_decision,
+    opening_row,
 )
 from cleanprison.scoring.rules import Month, MonthResult, Part, RulePack
 from cleanprison.scoring.shelf import shelf_of
@@ -252,7 +253,7 @@ class AccountPage(Page):
         size = self._pack.cycle.size
         self.chart.show_account(account, line.month, size, lambda part: short_part_name(self._pack, part))
         if line.result is None:
-            self.sums.setText(displayable("\n".join(_entry_words(line))))
+            self.sums.setText(displayable("\n".join(self._entry_words(line))))
             self.records.set_rows([])
             self.records.set_empty("选一个月，这里列出当月的记载。")
             return
@@ -266,6 +267,21 @@ class AccountPage(Page):
         own = run_query(self, self._app, account_records, int(str(self._person)), line.month)
         self.records.set_rows(own or [])
         self.records.set_empty("这个月没有加分、扣分、专项加分和处罚记载，只计基础分。")
+
+    def _entry_words(self, line: AccountLine) -> list[str]:
+        """Say where an opening or a correction comes from."""
+        entry = line.entry
+        if entry is None:
+            return []
+        written = f"{entry.recorded_by} 记于 {entry.recorded_at.astimezone(CHINA):%Y-%m-%d %H:%M}"
+        if line.kind == "opening":
+            opening = run_query(self, self._app, opening_row, int(str(self._person)))
+            return [opening_words(opening) if opening is not None else line.words, written]
+        return [
+            f"更正 {entry.corrects_month} 的积分 {with_sign(line.points)}，记在 {line.month} 累计里，不算当月得分",
+            f"事情发生在 {entry.true_date}：{line.words}",
+            written,
+        ]
 
     def _decision(self, line: AccountLine) -> list[str]:
         """Say who decided a month: panel, publicity and closing; an open one still changes."""
@@ -289,20 +305,6 @@ class AccountPage(Page):
             self.message.inform("请先选一个人和一个月。")
             return
         preview_report(self, self._app, name, shown.line.month, person.number)
-
-
-def _entry_words(line: AccountLine) -> list[str]:
-    """Say where an opening or a correction comes from."""
-    entry = line.entry
-    assert entry is not None
-    written = f"{entry.recorded_by} 记于 {entry.recorded_at.astimezone(CHINA):%Y-%m-%d %H:%M}"
-    if line.kind == "opening":
-        return [f"期初积分 {line.points}，来源文书：{line.words}", written]
-    return [
-        f"更正 {entry.corrects_month} 的积分 {with_sign(line.points)}，记在 {line.month} 累计里，不算当月得分",
-        f"事情发生在 {entry.true_date}：{line.words}",
-        written,
-    ]
 
 
 def _tone(shown: _Line) -> Tone:
