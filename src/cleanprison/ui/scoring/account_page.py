@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
@@ -24,45 +22,26 @@ from cleanprison.scoring.queries import (
     month_decision,
     opening_row,
 )
-from cleanprison.scoring.rules import Month, MonthResult, Part, RulePack
+from cleanprison.scoring.rules import Month, RulePack
 from cleanprison.scoring.shelf import shelf_of
-from cleanprison.scoring.wording import (
-    KIND_TITLES,
-    pack_state,
-    part_name,
-    penalty_name,
-    points_text,
-    short_part_name,
-    signed_points,
-    special_name,
-    with_sign,
-)
+from cleanprison.scoring.wording import pack_state, short_part_name, with_sign
 from cleanprison.ui.finding import inmate_choices
 from cleanprison.ui.kit import (
     ApplicationPort,
-    Column,
     Page,
     PersonPicker,
     PersonRow,
     TableView,
-    Tone,
     displayable,
     named,
     run_query,
     styled,
 )
 from cleanprison.ui.scoring.account_chart import AccountChart
+from cleanprison.ui.scoring.account_columns import ShownLine, month_columns, record_columns
 from cleanprison.ui.scoring.shared import month_on_screen, preview_report
 
 NAME = "scoring.account"
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One line of the account, and how many records its month has."""
-
-    line: AccountLine
-    records: int
 
 
 class AccountPage(Page):
@@ -88,10 +67,10 @@ class AccountPage(Page):
         self.picker.setFixedWidth(420)
         self.picker.picked.connect(lambda _found: self._on_picked())
         self.filters.add_widget(self.picker)
-        self.months: TableView[_Line] = TableView(
+        self.months: TableView[ShownLine] = TableView(
             f"{NAME}.months",
             "各月积分",
-            self._month_columns(),
+            month_columns(self._pack, app.clock.today),
             lambda shown: shown.line.key,
             select_rows=True,
             sortable=False,
@@ -105,7 +84,7 @@ class AccountPage(Page):
         self.sums.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.chart = AccountChart(f"{NAME}.chart")
         self.records: TableView[AccountRecord] = TableView(
-            f"{NAME}.records", "当月记载", self._record_columns(), lambda one: one.row.id, select_rows=True
+            f"{NAME}.records", "当月记载", record_columns(lambda: self._pack), lambda one: one.row.id, select_rows=True
         )
         self._lower = QWidget()
         layout = QVBoxLayout(self._lower)
@@ -125,63 +104,6 @@ class AccountPage(Page):
         split.setChildrenCollapsible(False)
         self.add_body(split)
         self._show_nobody()
-
-    def _month_columns(self) -> list[Column[_Line]]:
-        def of_month(value: Callable[[MonthResult], Any]) -> Callable[[_Line], Any]:
-            return lambda shown: None if shown.line.result is None else value(shown.line.result)
-
-        def part_total(part: Part) -> Callable[[MonthResult], Any]:
-            return lambda result: next((p.total for p in result.score.parts if p.part is part), None)
-
-        def part_column(part: Part) -> Column[_Line]:
-            return Column(
-                short_part_name(self._pack, part), of_month(part_total(part)), points_text, number=True, width=104
-            )
-
-        def beside(shown: _Line) -> Any:
-            return shown.line.points if shown.line.result is None else None
-
-        return [
-            Column("月份", lambda shown: self._month_words(shown.line), width=190, tone=_tone),
-            *(part_column(part) for part in Part),
-            Column("专项", of_month(lambda r: r.score.special), _if_any, number=True, width=78),
-            Column("当月", of_month(lambda r: r.score.total), points_text, number=True, strong=True, width=88),
-            Column("处罚", of_month(lambda r: r.score.penalty_points), _minus, number=True, width=84),
-            Column("期初、更正", beside, _if_signed, number=True, width=104),
-            Column("周期结束", of_month(lambda r: r.taken), _minus, number=True, width=88),
-            Column("累计", lambda shown: shown.line.balance, points_text, number=True, strong=True, width=96),
-            Column("记载", lambda shown: shown.records, lambda n: f"{n} 条" if n else "", number=True, width=70),
-        ]
-
-    def _month_words(self, line: AccountLine) -> str:
-        if line.kind == "opening":
-            return f"{line.month} 期初"
-        if line.entry is not None:
-            return f"{line.month} 更正 {line.entry.corrects_month}"
-        if line.month == Month.of(self._app.clock.today()):
-            return f"{line.month}（未完）"
-        return str(line.month) if line.closed else f"{line.month}（未关账）"
-
-    def _record_columns(self) -> list[Column[AccountRecord]]:
-        def subject(one: AccountRecord) -> str:
-            return (
-                part_name(self._pack, one.row.part)
-                or special_name(self._pack, one.row.special_kind)
-                or penalty_name(self._pack, one.row.penalty_kind)
-            )
-
-        def facts(one: AccountRecord) -> str:
-            return f"（{one.mark}）{one.row.told}" if one.mark else one.row.told
-
-        return [
-            Column("日期", lambda one: one.row.occurred_on, width=104),
-            Column("类别", lambda one: KIND_TITLES[one.row.kind], width=84),
-            Column("部分", subject, width=130),
-            Column("分值", lambda one: signed_points(one.row.kind, one.row.counted_points), number=True, width=76),
-            Column("依据", lambda one: one.row.clause, width=220),
-            Column("民警", lambda one: one.row.officer, width=90),
-            Column("事由", facts, width=240, tip=facts, tone=lambda one: "attention" if one.mark else ""),
-        ]
 
     def open_with(self, context: dict[str, Any]) -> None:
         """Show a person, and a month of theirs."""
@@ -223,7 +145,7 @@ class AccountPage(Page):
         self._account = account
         self._lower.show()
         counts = Counter(Month.of(record.occurred_on) for record in records)
-        lines = [_Line(line, counts[line.month] if line.kind == "month" else 0) for line in reversed(account.lines)]
+        lines = [ShownLine(line, counts[line.month] if line.kind == "month" else 0) for line in reversed(account.lines)]
         self.months.set_rows(lines)
         self.months.set_empty("此人还没有计分的月份。")
         closed = max((line.month for line in account.lines if line.kind == "month" and line.closed), default=None)
@@ -242,7 +164,7 @@ class AccountPage(Page):
             self.months.go_to((wanted, 0))
         self._show_line(self.months.current_row())
 
-    def _show_line(self, shown: _Line | None) -> None:
+    def _show_line(self, shown: ShownLine | None) -> None:
         account = self._account
         if shown is None or account is None:
             self.sums.setText("")
@@ -305,19 +227,3 @@ class AccountPage(Page):
             self.message.inform("请先选一个人和一个月。")
             return
         preview_report(self, self._app, name, shown.line.month, person.number)
-
-
-def _tone(shown: _Line) -> Tone:
-    return "attention" if shown.line.kind == "correction" else ""
-
-
-def _minus(points: Any) -> str:
-    return f"−{points:.2f}" if points else ""
-
-
-def _if_any(points: Any) -> str:
-    return f"{points:.2f}" if points else ""
-
-
-def _if_signed(points: Any) -> str:
-    return "" if points is None else with_sign(points)
