@@ -36,11 +36,17 @@ class OfficerFinder:
     """Find an officer by badge number, or by name when only one has it."""
 
     def __init__(self, uow: UnitOfWork) -> None:
+        self._names: dict[int, str] = {}
         self._by_badge: dict[str, int] = {}
         self._by_name: dict[str, list[int]] = defaultdict(list)
         for row in uow.session.execute(select(Officer.id, Officer.badge_number, Officer.name)):
+            self._names[row.id] = row.name
             self._by_badge[number_key(row.badge_number)] = row.id
             self._by_name[matching_key(row.name)].append(row.id)
+
+    def name_of(self, officer_id: int) -> str:
+        """Return the name of an officer."""
+        return self._names[officer_id]
 
     def find(self, cell: Cell) -> int | None:
         """Return the officer's id, None for an empty cell; CellRefused when unknown or not unique."""

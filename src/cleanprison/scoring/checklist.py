@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -109,9 +109,9 @@ def _days_text(days: list[date]) -> str:
     return f"{shown}等" if len(days) > 5 else shown
 
 
-def record_count(session: Session, month: Month) -> int:
-    """Return how many records of the month count."""
-    statement = counted_records().where(DayRecord.occurred_on.between(month.first, month.last))
+def record_count(session: Session, month: Month, known_at: datetime | None = None) -> int:
+    """Return how many records of the month count, or counted at a moment."""
+    statement = counted_records(known_at).where(DayRecord.occurred_on.between(month.first, month.last))
     return session.scalar(statement.with_only_columns(func.count())) or 0
 
 

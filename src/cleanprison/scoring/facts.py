@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -71,22 +71,29 @@ _SIGNS = {sign.value: sign for sign in Sign}
 _APART = ("special", "penalty")
 
 
-def counted_records() -> Select[DayRecord]:
-    """Select the day records that count: not voided or returned, and not quashed on an objection."""
+def counted_records(known_at: datetime | None = None) -> Select[DayRecord]:
+    """Select the day records that count: not voided or returned, and not quashed on an objection.
+
+    With `known_at` those that counted at that moment, as far as they were written down by then.
+    """
     later = aliased(DayRecordStep)
     after = (later.day_record_id == DayRecordStep.day_record_id) & (later.number > DayRecordStep.number)
-    taken_back = select(DayRecordStep.day_record_id).where(
-        DayRecordStep.step.in_(_NOT_COUNTED), ~select(later.id).where(after).exists()
-    )
-    decided = decisions_in_force().subquery()
+    steps = select(DayRecordStep.day_record_id).where(DayRecordStep.step.in_(_NOT_COUNTED))
+    if known_at is not None:
+        after &= later.recorded_at <= known_at
+        steps = steps.where(DayRecordStep.recorded_at <= known_at)
+    taken_back = steps.where(~select(later.id).where(after).exists())
+    decided = decisions_in_force(known_at).subquery()
     quashed = select(decided.c.day_record_id).where(decided.c.outcome == Outcome.QUASHED)
-    return select(DayRecord).where(DayRecord.id.not_in(taken_back), DayRecord.id.not_in(quashed))
+    counted = select(DayRecord).where(DayRecord.id.not_in(taken_back), DayRecord.id.not_in(quashed))
+    return counted if known_at is None else counted.where(DayRecord.recorded_at <= known_at)
 
 
-def decisions_in_force() -> Select[int | None, str | None, Decimal | None]:
+def decisions_in_force(known_at: datetime | None = None) -> Select[int | None, str | None, Decimal | None]:
     """Select record, outcome and new points of every decision on an objection in force: the last not upheld.
 
-    A decision is about the one record objected to, or about those that a decision on a whole month names.
+    A decision is about the one record objected to, or about those that a decision on a whole month names. With
+    `known_at` those in force at that moment.
     """
     about_one = (
         select(
@@ -101,6 +108,10 @@ def decisions_in_force() -> Select[int | None, str | None, Decimal | None]:
         ObjectionChange.kind,
         ObjectionChange.new_points,
     ).where(ObjectionChange.kind.in_((ChangeKind.CHANGED, ChangeKind.QUASHED)))
+    if known_at is not None:
+        about_one = about_one.where(ObjectionStep.recorded_at <= known_at)
+        known_steps = select(ObjectionStep.id).where(ObjectionStep.recorded_at <= known_at)
+        of_a_month = of_a_month.where(ObjectionChange.objection_step_id.in_(known_steps))
     made = union_all(about_one, of_a_month).subquery()
     newest = (
         select(made.c.day_record_id, func.max(made.c.step_id).label("last")).group_by(made.c.day_record_id).subquery()
@@ -110,16 +121,12 @@ def decisions_in_force() -> Select[int | None, str | None, Decimal | None]:
     )
 
 
-def last_step() -> ScalarSelect[str]:
+def last_step(known_at: datetime | None = None) -> ScalarSelect[str]:
     """Select the last step of the day record at hand; NULL when it has none and so is submitted."""
-    return (
-        select(DayRecordStep.step)
-        .where(DayRecordStep.day_record_id == DayRecord.id)
-        .order_by(DayRecordStep.number.desc())
-        .limit(1)
-        .correlate(DayRecord)
-        .scalar_subquery()
-    )
+    steps = select(DayRecordStep.step).where(DayRecordStep.day_record_id == DayRecord.id)
+    if known_at is not None:
+        steps = steps.where(DayRecordStep.recorded_at <= known_at)
+    return steps.order_by(DayRecordStep.number.desc()).limit(1).correlate(DayRecord).scalar_subquery()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,10 +47,6 @@ class WardFacts:
         left = self.people[inmate_id].inmate.left
         return min(through, Month.of(left)) if left else through
 
-    def runs_in(self, inmate_id: int, month: Month) -> bool:
-        """Tell whether an inmate has a line in a month."""
-        return self.first_month(inmate_id) <= month == self.last_month(inmate_id, month)
-
     def inmate(self, inmate_id: int, pack: RulePack) -> InmateFacts:
         """Return an inmate as a pack sees him: its strict factors, not those of a later pack."""
         facts = self.people[inmate_id].inmate

@@ -10,9 +10,10 @@ import pytest
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
 from cleanprison.people.models import Section
 from cleanprison.people.rules import MovementKind
-from cleanprison.scoring.queries import AwardStepRow, CycleRow, cycle_rows, forecast_row, forecast_rows, quota_row
+from cleanprison.scoring.queries import AwardStepRow, CycleRow, cycle_rows, forecast_rows, quota_row, standing_of
 from cleanprison.scoring.rules import Month, MustFail, PenaltyKind, RuledOut
 from cleanprison.scoring.rules.award_state import AwardAct, AwardKind, AwardState, Grade, Level
+from cleanprison.scoring.rules.what_if import MonthPlan, planned_months
 from cleanprison.scoring.service.cycles import (
     DecideAward,
     GiveOpinion,
@@ -278,13 +279,28 @@ def test_the_quota_is_shown_and_never_blocks(desk: Desk) -> None:
 def test_the_forecast_goes_on_from_the_last_closed_month(desk: Desk) -> None:
     inmate = desk.inmate(1)
     desk.opening(inmate, JANUARY, "200")
-    before = desk.app.query(forecast_row, inmate, desk.today)
-    assert before is not None
+    (before,) = desk.app.query(forecast_rows, desk.today)
     assert (before.balance, before.forecast.pace, before.forecast.reaches) == (200, 100, Month(2026, 4))
     desk.minus(inmate, date(2026, 1, 5), "20")
+    desk.special(inmate, date(2026, 1, 5), "60", 7)
+    desk.penalty(inmate, date(2026, 1, 5), PenaltyKind.WARNING)
     desk.go_to(JANUARY.last)
     desk.run_month(JANUARY)
     (found,) = desk.app.query(forecast_rows, desk.today)
-    assert (found.balance, found.last, found.months) == (280, JANUARY, (JANUARY,))
-    assert (found.forecast.missing, found.forecast.pace, found.forecast.months) == (320, 80, 4)
-    assert (found.forecast.reaches, found.forecast.carry_over) == (Month(2026, 5), 0)
+    assert (found.balance, found.last, found.months) == (240, JANUARY, (JANUARY,))
+    assert (found.forecast.missing, found.forecast.pace, found.forecast.months) == (360, 80, 5)
+    assert (found.forecast.reaches, found.forecast.carry_over) == (Month(2026, 6), 40)
+
+
+def test_what_if_sets_out_from_the_ledger_and_the_special_points_of_the_year(desk: Desk) -> None:
+    inmate = desk.inmate(1)
+    desk.opening(inmate, JANUARY, "200", special_used=Decimal(150))
+    desk.special(inmate, date(2026, 1, 5), "60", 7)
+    desk.special(inmate, date(2026, 1, 5), "20", 1)
+    desk.go_to(JANUARY.last)
+    desk.run_month(JANUARY)
+    standing = desk.app.query(standing_of, inmate, desk.today)
+    assert (standing.balance, standing.last, standing.special_used) == (380, JANUARY, 210)
+    assert standing.labour_totals == {JANUARY: 30}
+    (first, *_later) = planned_months(standing, MonthPlan({}, {}, Decimal(100)))
+    assert (first.score.special, first.balance) == (90, 570)

@@ -17,6 +17,7 @@ from cleanprison.people.service import VoidMovement, void_movement
 from cleanprison.scoring.drafting import month_results
 from cleanprison.scoring.ledger_check import ledger_faults
 from cleanprison.scoring.models import Cycle, LedgerEntry
+from cleanprison.scoring.queries import InmateAccount, inmate_account
 from cleanprison.scoring.rules import Assessment, Month, assess
 from cleanprison.scoring.rules.entry import RecordKind
 from cleanprison.scoring.rules.objection_state import Outcome
@@ -177,6 +178,7 @@ class Aftermath:
     def __init__(self, play: Play) -> None:
         self.play, self.desk = play, play.desk
         self.rows = play.entries()
+        self.posted = {course.inmate_id: self.account(course).months for course in play.courses}
         self.graded = {course.inmate_id: len(play.cycles(course.inmate_id)) for course in play.courses}
         self.late = list(play.run.late)
 
@@ -243,8 +245,11 @@ class Aftermath:
                 course.records[number] = thing = Happening(**(vars(thing) | {"points": points}))
         assert self.desk.balance(course.inmate_id) >= before
 
+    def account(self, course: Course) -> InmateAccount:
+        return self.desk.app.query(inmate_account, course.inmate_id, self.play.run.through, self.desk.today)
+
     def check(self) -> None:
-        """Sums agree, closed rows stay, corrections say why, ended cycles stay ended."""
+        """Sums agree, closed rows and months stay, corrections say why, ended cycles stay ended."""
         play, entries = self.play, self.play.entries()
         assert entries[: len(self.rows)] == self.rows
         columns = [column.name for column in LedgerEntry.__table__.c]
@@ -263,6 +268,10 @@ class Aftermath:
             taken = sum((c.reached - c.carry_over for c in play.cycles(course.inmate_id)), Decimal(0))
             assert play.desk.balance(course.inmate_id) == wanted - taken
             assert len(play.cycles(course.inmate_id)) == self.graded[course.inmate_id]
+            account = self.account(course)
+            assert account.months == self.posted[course.inmate_id]
+            assert account.balance == play.desk.balance(course.inmate_id)
+            assert not account.lines or account.lines[-1].balance == account.balance
         assert play.faults() == []
 
 

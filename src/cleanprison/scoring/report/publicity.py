@@ -45,7 +45,6 @@ def masked(name: str) -> str:
 
 def public_points(row: MonthRow, pack: RulePack) -> tuple[Decimal, Decimal]:
     """Return special points and month total without the awards that no public list shows."""
-    assert row.result is not None
     score = row.result.score
     hidden = sum((a.granted for a in score.awards if a.award.kind in pack.special.unpublished), ZERO)
     return score.special - hidden, score.total - hidden
@@ -93,7 +92,6 @@ def _terms(sheet: PublicityList) -> str:
 
 
 def _line(number: int, row: MonthRow, pack: RulePack) -> tuple[str, ...]:
-    assert row.result is not None
     totals = {part.part: points_text(part.total) for part in row.result.score.parts}
     special, total = public_points(row, pack)
     return (

@@ -12,8 +12,8 @@ from cleanprison.calendar.clock import deadline
 from cleanprison.calendar.days import official_calendar
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
-from cleanprison.scoring.checklist import latest_publicity
 from cleanprison.scoring.models import DayRecord, Objection, ObjectionStep
+from cleanprison.scoring.objection_clock import last_day_to_object
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.objection_state import (
     OBJECTION_MACHINE,
@@ -59,13 +59,11 @@ def file_objection(uow: UnitOfWork, command: FileObjection) -> int:
         if record.inmate_id != command.inmate_id or Month.of(record.occurred_on) != command.month:
             raise InputRefused("所选的日记载不属于这个人的这个月，请重新选择。")
     clocks = shelf_of(uow.session).pack_for(command.month).clocks
-    publicity = latest_publicity(uow.session, command.month)
-    if publicity is not None:
-        last = max(publicity.ends_on, deadline(official_calendar(), publicity.starts_on, clocks.objection).day)
-        if command.filed_on > last:
-            raise RuleViolation(
-                f"{command.month} 的异议应在 {last} 以前提出。", f"异议期限 {clocks.objection} 个工作日"
-            )
+    last = last_day_to_object(uow.session, command.month)
+    if last is not None and command.filed_on > last.day:
+        raise RuleViolation(
+            f"{command.month} 的异议应在 {last.day} 以前提出。", f"异议期限 {clocks.objection} 个工作日"
+        )
     objection = Objection(
         inmate_id=command.inmate_id,
         month=command.month.first,
