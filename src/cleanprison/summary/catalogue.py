@@ -122,7 +122,8 @@ def _records(session: Session, table: MonthTable, inmate_id: int | None = None) 
 
 def _write_month_sheet(session: Session, request: PaperRequest) -> Written:
     table = _table(session, request)
-    sheet = MonthSheet(unit_line(session), table, draft=table.is_draft)
+    reopenings = month_decision(session, request.month).reopenings
+    sheet = MonthSheet(unit_line(session), table, draft=table.is_draft, reopenings=reopenings)
     return write_month_sheet(sheet, _file(request, "month-sheet"))
 
 

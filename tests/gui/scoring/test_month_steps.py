@@ -175,6 +175,8 @@ def test_the_papers_after_a_return_say_so(driver: WindowDriver, desk: Desk, give
     driver.here().refresh()
     driver.press("minutes")
     assert "本月曾退回重办：举报人加分须另行核对（周敏）" in driver.read_paper()
+    driver.press("sheet")
+    assert "本月曾退回重办：举报人加分须另行核对（周敏）" in driver.read_paper()
     driver.press("list")
     wall = driver.read_paper()
     assert "本月名单曾退回重办，本表为重新评议后的公示" in wall

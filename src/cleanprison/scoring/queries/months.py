@@ -140,7 +140,6 @@ class MonthStepRow:
 
 
 @dataclass(frozen=True, slots=True)
-@dataclass(frozen=True, slots=True)
 class MonthDecision:
     """Who decided a month so far: its steps, the meeting and publicity of the list last submitted."""
 

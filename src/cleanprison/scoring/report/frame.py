@@ -7,7 +7,8 @@ from datetime import datetime, time
 
 from cleanprison.clock import CHINA
 from cleanprison.reporting.table import Column, TableBlock
-from cleanprison.scoring.queries import CorrectionRow
+from cleanprison.reporting.text import TextBlock
+from cleanprison.scoring.queries import CorrectionRow, MonthStepRow
 from cleanprison.scoring.rules import Month, RulePack
 from cleanprison.scoring.wording import UNVERIFIED, with_sign
 
@@ -27,6 +28,11 @@ def pack_notes(pack: RulePack) -> tuple[str, ...]:
     if pack.is_verified:
         return ()
     return (f"{UNVERIFIED}：{pack.title}（{pack.document}）尚未由监区长对照正式文本核对。",)
+
+
+def reopening_lines(reopenings: Sequence[MonthStepRow]) -> list[TextBlock]:
+    """Return a line for each time a month was sent back: why and by whom."""
+    return [TextBlock(f"本月曾退回重办：{step.reason}（{step.who}）。", size=9.5) for step in reopenings]
 
 
 def correction_table(corrections: Sequence[CorrectionRow], *, people: bool) -> TableBlock:

@@ -13,9 +13,9 @@ from cleanprison.reporting.page import Paper
 from cleanprison.reporting.signoff import SignOff
 from cleanprison.reporting.table import Column, Row, TableBlock
 from cleanprison.reporting.text import TextBlock
-from cleanprison.scoring.queries import CorrectionRow, DayRecordRow, MonthRow, MonthTable
+from cleanprison.scoring.queries import CorrectionRow, DayRecordRow, MonthRow, MonthStepRow, MonthTable
 from cleanprison.scoring.record_words import facts_of, subject_of
-from cleanprison.scoring.report.frame import as_of, correction_table, month_words, pack_notes
+from cleanprison.scoring.report.frame import as_of, correction_table, month_words, pack_notes, reopening_lines
 from cleanprison.scoring.rules import Part, PartResult, RulePack
 from cleanprison.scoring.wording import (
     KIND_TITLES,
@@ -32,11 +32,12 @@ PART_FIGURES = ("基础分", "加分", "扣分", "得分")
 
 @dataclass(frozen=True, slots=True)
 class MonthSheet:
-    """All that the month sheet shows: whose it is, the month reckoned, and whether the month is still open."""
+    """All that the month sheet shows: whose it is, the month reckoned, whether it is open, why it was sent back."""
 
     unit: str
     table: MonthTable
     draft: bool
+    reopenings: tuple[MonthStepRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def write_month_sheet(sheet: MonthSheet, path: Path) -> Written:
     blocks = (
         TableBlock(_columns(table.pack), rows, size=8.5, row_height=5.8, empty="本月没有计分的罪犯"),
         *_corrected(table.corrections, people=True),
+        *reopening_lines(sheet.reopenings),
         SignOff(),
     )
     return write_papers([Sheet(paper, blocks)], path)

@@ -15,7 +15,7 @@ from cleanprison.reporting.signoff import SignOff
 from cleanprison.reporting.table import Column, TableBlock
 from cleanprison.reporting.text import TextBlock
 from cleanprison.scoring.queries import CycleRow, MonthStatus, ObjectionRow
-from cleanprison.scoring.report.frame import as_of, month_words, pack_notes
+from cleanprison.scoring.report.frame import as_of, month_words, pack_notes, reopening_lines
 from cleanprison.scoring.rules import RulePack
 from cleanprison.scoring.rules.award_state import (
     AWARD_ACT_TITLES,
@@ -92,12 +92,11 @@ def write_minutes(paper: MinutesPaper, path: Path) -> Written:
         (m.name, "到" if m.present else "缺", m.absence_reason or "", m.recusal or "", m.dissent or "")
         for m in meeting.members
     ]
-    reopened = [TextBlock(f"本月曾退回重办：{step.reason}（{step.who}）。", size=9.5) for step in status.reopenings]
     blocks: tuple[Block, ...] = (
         head,
         BoxBlock("会议记录", meeting.minutes, height=50),
         TableBlock(columns, rows, size=9),
-        *reopened,
+        *reopening_lines(status.reopenings),
         TextBlock(f"名单校验值：{meeting.list_hash}", size=8.5),
         SignOff(("记录人", "主持人")),
     )

@@ -8,16 +8,14 @@ from datetime import date
 from typing import Any
 
 from cleanprison.scoring.queries import AccountLine, AccountRecord
+from cleanprison.scoring.record_words import facts_of, subject_of
 from cleanprison.scoring.rules import Month, MonthResult, Part, RulePack
 from cleanprison.scoring.wording import (
     KIND_TITLES,
     optional_points,
-    part_name,
-    penalty_name,
     points_text,
     short_part_name,
     signed_points,
-    special_name,
     with_sign,
 )
 from cleanprison.ui.kit import Column, Tone
@@ -74,24 +72,19 @@ def line_words(line: AccountLine, running: Month) -> str:
 def record_columns(pack: Callable[[], RulePack]) -> list[Column[AccountRecord]]:
     """Return the columns of the records; `pack` gives the rules of the month shown."""
 
-    def subject(one: AccountRecord) -> str:
-        return (
-            part_name(pack(), one.row.part)
-            or special_name(pack(), one.row.special_kind)
-            or penalty_name(pack(), one.row.penalty_kind)
-        )
-
     def facts(one: AccountRecord) -> str:
-        return f"（{one.mark}）{one.row.told}" if one.mark else one.row.told
+        words = facts_of(pack(), one.row)
+        return f"（{one.mark}）{words}" if one.mark else words
 
     return [
         Column("日期", lambda one: one.row.occurred_on, width=104),
         Column("类别", lambda one: KIND_TITLES[one.row.kind], width=84),
-        Column("部分", subject, width=130),
+        Column("部分", lambda one: subject_of(pack(), one.row), width=130),
         Column("分值", lambda one: signed_points(one.row.kind, one.row.counted_points), number=True, width=76),
         Column("依据", lambda one: one.row.clause, width=220),
         Column("民警", lambda one: one.row.officer, width=90),
         Column("事由", facts, width=240, tip=facts, tone=lambda one: "attention" if one.mark else ""),
+        Column("附件", lambda one: len(one.row.evidence) or None, number=True, width=64),
     ]
 
 

@@ -39,6 +39,7 @@ from cleanprison.ui.kit import (
 )
 from cleanprison.ui.scoring.account_chart import AccountChart
 from cleanprison.ui.scoring.account_columns import ShownLine, month_columns, record_columns
+from cleanprison.ui.scoring.evidence_dialog import EvidenceDialog
 from cleanprison.ui.scoring.shared import month_on_screen, preview_report
 
 NAME = "scoring.account"
@@ -48,7 +49,17 @@ class AccountPage(Page):
     """Pick a person; months at the top, the chosen month's sums and records below."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"day_record", "day_record_step", "movement", "movement_void", "inmate", "unit", "month_step", "ledger_entry"}
+        {
+            "day_record",
+            "day_record_step",
+            "attachment",
+            "movement",
+            "movement_void",
+            "inmate",
+            "unit",
+            "month_step",
+            "ledger_entry",
+        }
     )
 
     def __init__(self, app: ApplicationPort) -> None:
@@ -61,6 +72,7 @@ class AccountPage(Page):
         self._pack: RulePack = app.query(shelf_of).pack_for(Month.of(app.clock.today()))
         self.add_action("why", "计分明细单", self._on_why, tip="打印怎样算出这个月的分、怎样提出异议")
         self.add_action("year", "年度台账", self._on_year)
+        self.add_action("evidence", "附件", self._on_evidence, tip="看所选记载的附件")
         self.add_action("print", "打印考核单", self.print, role="primary", tip="打印所选月份的个人月度考核单")
         self.picker = PersonPicker(f"{NAME}.person", "罪犯", lambda words: inmate_choices(self._inmates, words))
         self.picker.setPlaceholderText("姓名、编号或拼音首字母")
@@ -214,6 +226,13 @@ class AccountPage(Page):
 
     def _on_why(self) -> None:
         self._print("why-slip")
+
+    def _on_evidence(self) -> None:
+        chosen = self.records.current_row()
+        if chosen is None:
+            self.message.inform("请先选一个月份，再在下面的记载里选一条。")
+            return
+        EvidenceDialog(self, self._app, chosen.row).open()
 
     def _on_year(self) -> None:
         self._print("year-account")
