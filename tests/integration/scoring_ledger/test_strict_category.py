@@ -13,7 +13,7 @@ from cleanprison.people.queries import inmate_rows
 from cleanprison.people.rules import NOT_STRICT, MovementKind
 from cleanprison.people.service import InmateDetails, SaveInmate, VoidMovement, save_inmate, void_movement
 from cleanprison.scoring.drafting import month_results
-from cleanprison.scoring.queries import LedgerRow, inmate_assessment, ledger_rows
+from cleanprison.scoring.queries import LedgerRow, inmate_account, ledger_rows
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.service.packs import AddPack, add_pack
 from factories.desk import Desk
@@ -58,8 +58,8 @@ def test_a_change_leaves_the_closed_months_as_they_were(strict_desk: Desk) -> No
     work_up(desk, APRIL, inmate)
     assert totals(desk, inmate, JANUARY, FEBRUARY, MARCH, APRIL) == [110, 107, 107, 110]
     assert corrections(desk, inmate) == []
-    course = desk.app.query(inmate_assessment, inmate, APRIL, desk.today)
-    assert [one.score.total for one in course.months] == [110, 107, 107, 110]
+    account = desk.app.query(inmate_account, inmate, APRIL, desk.today)
+    assert [one.score.total for one in account.months] == [110, 107, 107, 110]
     desk.app.verify()
 
 

@@ -11,7 +11,7 @@ import pytest
 from cleanprison.people.rules import MovementKind
 from cleanprison.people.service import RecordMovement, record_movement
 from cleanprison.scoring.drafting import month_results
-from cleanprison.scoring.queries import LedgerRow, inmate_assessment, ledger_rows
+from cleanprison.scoring.queries import LedgerRow, cycle_rows, ledger_rows
 from cleanprison.scoring.rules import Month, MonthResult, Part, PenaltyKind
 from factories.desk import Desk
 
@@ -109,7 +109,7 @@ def test_a_transfer_taken_in_in_mid_month_goes_on_with_its_balance_by_the_day(de
     found = result(desk, Month(2026, 1), inmate)
     assert (found.before, found.reached, found.cycle_closed) == (560, Decimal("610.40"), True)
     assert desk.balance(inmate) == Decimal("10.40")
-    (cycle,) = desk.app.query(inmate_assessment, inmate, Month(2026, 1), desk.today).cycles
+    (cycle,) = desk.app.query(cycle_rows, desk.today, inmate_id=inmate)
     assert cycle.first_month == Month(2025, 8)
 
 

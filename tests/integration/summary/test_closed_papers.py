@@ -16,7 +16,8 @@ from cleanprison.people.service import RecordMovement, VoidMovement, record_move
 from cleanprison.scoring.queries import inmate_account, month_table
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.objection_state import Outcome
-from cleanprison.scoring.service.objections import DecideObjection, FileObjection, file_objection, review_objection
+from cleanprison.scoring.service.objection_decisions import DecideObjection, review_objection
+from cleanprison.scoring.service.objections import FileObjection, file_objection
 from cleanprison.scoring.service.openings import RecordOpening, record_opening
 from cleanprison.scoring.service.records import VoidDayRecord, void_day_record
 from cleanprison.summary.catalogue import PaperRequest, write_report
