@@ -157,17 +157,6 @@ def state_on(movements: Iterable[MovementFact], day: date) -> InmateState:
     return state
 
 
-def left_on(movements: Iterable[MovementFact]) -> date | None:
-    """Return the day an inmate left, None for one who stays or came back: `state_on` at the end, quickly."""
-    day = None
-    for movement in in_order(movements):
-        if movement.kind in (MovementKind.ADMISSION, MovementKind.TRANSFER):
-            day = None
-        elif movement.kind is MovementKind.RELEASE:
-            day = movement.on_date
-    return day
-
-
 def _after(state: InmateState, movement: MovementFact) -> InmateState:
     match movement.kind:
         case MovementKind.ADMISSION | MovementKind.TRANSFER:

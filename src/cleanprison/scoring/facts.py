@@ -19,8 +19,8 @@ from cleanprison.people.rules import (
     MovementKind,
     absences_of,
     labour_changes,
-    left_on,
     spans_of,
+    state_on,
     strict_changes,
 )
 from cleanprison.scoring.models import (
@@ -229,7 +229,7 @@ def _facts_of(
     away = (*spans_of(movements), *absences_of(movements))
     return InmateFacts(
         admitted=max(known, start.first),
-        left=left_on(movements),
+        left=state_on(movements, date.max).left_on,
         induction=DateSpan(known, induction_until) if induction_until and induction_until >= known else None,
         labour=tuple(LabourChange(since, able) for since, able in labour_changes(movements)),
         property_judgment=judgment,

@@ -20,6 +20,9 @@ from cleanprison.scoring.wording import (
 )
 from cleanprison.ui.kit import Column, Tone
 
+FACTS = 6
+"""The column of the records that takes the room left over."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:

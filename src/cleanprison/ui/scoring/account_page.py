@@ -38,7 +38,7 @@ from cleanprison.ui.kit import (
     styled,
 )
 from cleanprison.ui.scoring.account_chart import AccountChart
-from cleanprison.ui.scoring.account_columns import ShownLine, month_columns, record_columns
+from cleanprison.ui.scoring.account_columns import FACTS, ShownLine, month_columns, record_columns
 from cleanprison.ui.scoring.evidence_dialog import EvidenceDialog
 from cleanprison.ui.scoring.shared import month_on_screen, preview_report
 
@@ -96,7 +96,12 @@ class AccountPage(Page):
         self.sums.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.chart = AccountChart(f"{NAME}.chart")
         self.records: TableView[AccountRecord] = TableView(
-            f"{NAME}.records", "当月记载", record_columns(lambda: self._pack), lambda one: one.row.id, select_rows=True
+            f"{NAME}.records",
+            "当月记载",
+            record_columns(lambda: self._pack),
+            lambda one: one.row.id,
+            select_rows=True,
+            stretch=FACTS,
         )
         self._lower = QWidget()
         layout = QVBoxLayout(self._lower)

@@ -16,7 +16,6 @@ from cleanprison.scoring.wording import optional_points, part_sum, points_text, 
 from cleanprison.ui.kit import (
     ChoiceField,
     Column,
-    FieldProblem,
     Form,
     Option,
     PointsField,
@@ -107,19 +106,13 @@ class WhatIfPanel(QWidget):
 
     def _plan(self) -> MonthPlan | None:
         """Return what was typed, None after marking what is no number of points."""
-        values: dict[str, Any] = {}
-        for key, field in self.form.fields.items():
-            if field.isHidden():
-                continue
-            try:
-                values[key] = field.value()
-            except FieldProblem as problem:
-                field.show_problem(problem.message)
-                return None
-            field.clear_problem()
-            if isinstance(values[key], Decimal) and values[key] < 0:
-                field.show_problem("请填正数；扣分也填正数。")
-                return None
+        values = self.form.values(go_there=False)
+        if values is None:
+            return None
+        below = next((key for key, value in values.items() if isinstance(value, Decimal) and value < 0), None)
+        if below is not None:
+            self.form.fields[below].show_problem("请填正数；扣分也填正数。")
+            return None
 
         def by_part(sign: str) -> dict[Part, Decimal]:
             return {part: values.get(f"{sign}_{part.value}") or ZERO for part in Part}
