@@ -197,6 +197,7 @@ def change_theDecimal(clerk: WindowDriver, papers: Path) -> None:
     assert "变更为2.00分" in decision
     assert "申请复核不会减分" in decision
     clerk.press("serve")
+    clerk.form().send()
     assert clerk.message() == "已登记送达。"
 
 
@@ -239,7 +240,7 @@ def grade_and_award(chief: WindowDriver, papers: Path) -> None:
         form.type(grade="合格", officer=officer, reason="情况属实，同意。").send()
         assert chief.message() == "意见已登记。"
     chief.press("award")
-    chief.form().send()
+    chief.form().type(officer="李建国", reason="按评定等级提出。").send()
     chief.press("step")
     chief.form().type(officer="考核工作组", reason="示例·奖字第 1 号").send()
     (row,) = chief.app.query(cycle_rows, date(2026, 12, 31))

@@ -1,4 +1,4 @@
-"""The four imports by name, as use cases: one that only counts, one that writes all or nothing."""
+"""The imports by name, as use cases: one that only counts, one that writes all or nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.education.imports import import_attendance
 from cleanprison.people.imports import import_inmates, import_officers
-from cleanprison.scoring.imports import import_points
+from cleanprison.scoring.imports import import_openings, import_points
 from cleanprison.sheets.importing import ImportOutcome
 from cleanprison.sheets.table import SheetTable
 
@@ -17,6 +17,7 @@ Importer = Callable[[UnitOfWork, SheetTable], ImportOutcome]
 IMPORTERS: dict[str, Importer] = {
     "officers": import_officers,
     "inmates": import_inmates,
+    "openings": import_openings,
     "points": import_points,
     "attendance": import_attendance,
 }
@@ -24,6 +25,7 @@ IMPORTERS: dict[str, Importer] = {
 IMPORT_TITLES: dict[str, str] = {
     "officers": "民警名册",
     "inmates": "罪犯名册",
+    "openings": "期初积分",
     "points": "加扣分记录",
     "attendance": "到课记录",
 }

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from cleanprison.db.audit import GENESIS, Act, AuditRow, act_hash
 from cleanprison.errors import VerificationFailed
 from cleanprison.scoring.models import MonthStep
-from cleanprison.scoring.queries import closing_head, cycle_rows
+from cleanprison.scoring.queries import closing_head, correction_rows, cycle_rows
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.month_state import MonthAct
 from cleanprison.summary.case_papers import write_cycle_form
@@ -41,8 +41,8 @@ def written(desk: Desk, folder: Path, name: str, month: Month = SEPTEMBER) -> Pa
     return desk.app.query(write_report, name, PaperRequest(month, folder, desk.today, number)).path
 
 
-def head(desk: Desk) -> str:
-    found = desk.app.query(closing_head, SEPTEMBER)
+def head(desk: Desk, month: Month = SEPTEMBER) -> str:
+    found = desk.app.query(closing_head, month)
     assert found is not None
     return found
 
@@ -71,6 +71,24 @@ def test_a_reprint_after_later_work_is_the_same_to_the_byte(closed: Desk, tmp_pa
     closed.plus(1, date(2026, 10, 8), "3")
     closed.inmate(2)
     assert written(closed, tmp_path / "b", name).read_bytes() == before
+
+
+@pytest.mark.parametrize("name", SIGNED)
+def test_what_is_posted_to_the_month_later_leaves_its_head_alone(closed: Desk, tmp_path: Path, name: str) -> None:
+    (said, *_) = codes(written(closed, tmp_path / "a", name))
+    closed.minus(1, date(2026, 9, 9), "1")
+    assert closed.app.query(correction_rows, about=SEPTEMBER)
+    closed.run_month(OCTOBER)
+    path = written(closed, tmp_path / "b", name)
+    assert set(codes(path)) == {said}
+    assert set(codes(written(closed, tmp_path / "c", name, OCTOBER))) == {f"清廉监狱 2026-10 {head(closed, OCTOBER)}"}
+
+
+def test_the_why_slip_tells_of_later_corrections_beside_the_old_head(closed: Desk, tmp_path: Path) -> None:
+    closed.minus(1, date(2026, 9, 9), "1")
+    path = written(closed, tmp_path, "why-slip")
+    assert "关账以后的更正" in "".join(page.extract_text() for page in PdfReader(path).pages)
+    assert set(codes(path)) == {f"清廉监狱 2026-09 {head(closed)}"}
 
 
 @pytest.mark.parametrize("name", ["month-sheet", "inmate-sheet", "record-ledger", "publicity", "year-account"])

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from sqlalchemy import Table
 
-from cleanprison.db.audit_queries import act_rows
+from cleanprison.db.audit_queries import ActFilter, act_rows
 from cleanprison.schema import metadata
 from cleanprison.scoring.rules import Month, Severity
 from cleanprison.scoring.rules.implied import Implied, implied_text
@@ -21,7 +23,9 @@ from cleanprison.scoring.rules.objection_state import ObjectionAct, Outcome
 from cleanprison.scoring.rules.record_state import RecordAct
 from cleanprison.scoring.service import VoidDayRecord, void_day_record
 from cleanprison.scoring.shelf import shelf_of
+from cleanprison.ui.kit import Cancel
 from cleanprison.ui.system import log_page
+from cleanprison.ui.system.log_export import LogWords, export_log
 from cleanprison.ui.system.log_page import LogPage
 from cleanprison.ui.system.table_words import field_title, table_title
 from cleanprison.ui.system.value_words import CODES, ValueWords
@@ -258,3 +262,53 @@ def test_an_export_that_cannot_be_written_is_said_in_one_sentence(
 ) -> None:
     page.export_to(tmp_path / "absent" / "变更.xlsx")
     driver.wait_for_words("写不进去")
+
+
+def test_a_cancelled_export_leaves_no_half_file_and_the_older_one_alone(
+    page: LogPage, driver: DeskDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, cancelled = tmp_path / "导出", Event()
+    folder.mkdir()
+    (folder / "变更.xlsx").write_bytes(b"older")
+
+    def held(*arguments: Any) -> int:
+        assert cancelled.wait(20)
+        return export_log(*arguments)
+
+    monkeypatch.setattr(log_page, "export_log", held)
+    page.export_to(folder / "变更.xlsx")
+    button = driver.window.findChild(QPushButton, "kit.progress.cancel")
+    assert isinstance(button, QPushButton)
+    driver.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    cancelled.set()
+    driver.wait_for_words("导出已取消，没有留下文件")
+    assert [(path.name, path.read_bytes()) for path in folder.iterdir()] == [("变更.xlsx", b"older")]
+
+
+def test_an_export_cancelled_between_two_lines_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
+    done: list[int] = []
+    words = LogWords({}, ValueWords(desk.app.query(shelf_of).pack_for(Month(2026, 10)), {}))
+
+    def progress(number: int, _total: int, _what: str = "") -> None:
+        done.append(number)
+
+    with pytest.raises(Cancel):
+        export_log(desk.app, ActFilter(), words, tmp_path / "变更.xlsx", progress, lambda: len(done) == 3)
+    assert done == [1, 2, 3]
+    assert {path.name for path in tmp_path.iterdir()} <= {"data"}
+
+
+@pytest.mark.parametrize(("tab_page", "table"), [("review", "table"), ("account", "records")])
+def test_every_list_of_day_records_leads_to_the_history(driver: DeskDriver, tab_page: str, table: str) -> None:
+    page = driver.open(
+        "scoring", tab_page, **({"inmate_id": 1, "month": Month(2026, 10)} if table == "records" else {})
+    )
+    if tab_page == "review":
+        page.month.show_month(date(2026, 10, 1))
+    records = getattr(page, table)
+    records.go_to(1)
+    records.view.setFocus()
+    driver.key(Qt.Key.Key_H, records.view, control=True)
+    log = driver.here()
+    assert isinstance(log, LogPage)
+    assert column(log, 3) == ["日记载"]
