@@ -65,7 +65,7 @@ def export_log(
         raise InputRefused(f"要导出的改动超过 {MOST_ROWS} 行，一张表放不下；请选一个年份或一个用户再导出。")
     years = [(y.year, y.first, y.last, y.head) for y in app.query(act_years)]
     title = f"变更记录，共 {len(acts)} 次，导出于 {app.clock.now().astimezone(CHINA):%Y-%m-%d %H:%M}"
-    note = "年末链头是一年里最后一次变更的校验值，可以抄在纸上，以后用 cleanprison verify --anchor 核对。"
+    note = "年末链头是一年里最后一次变更的校验值，可以抄在纸上，以后在“备份与核验”页核对。"
     write_workbook(
         path,
         OutSheet("变更", COLUMNS, _lines(app, acts, wanted, words, progress, cancelled), (title,)),
