@@ -29,7 +29,7 @@ from cleanprison.access.service import AddUser, add_user, note_password
 from cleanprison.clock import Clock
 from cleanprison.db import keys
 from cleanprison.db.audit import chain_head
-from cleanprison.db.backup import BackupFile, make_backup, put_in_place, unpack_backup
+from cleanprison.db.backup import BackupFile, make_backup, unpack_backup
 from cleanprison.db.check import page_faults
 from cleanprison.db.engine import database_words, open_engine
 from cleanprison.db.export import export_ledger
@@ -37,6 +37,7 @@ from cleanprison.db.files import plain_storage_errors
 from cleanprison.db.folder import FolderLayout, FolderLock
 from cleanprison.db.migrate import migrate
 from cleanprison.db.safety import read_notes, write_notes
+from cleanprison.db.swap import UNPACKING, finish_swap, put_in_place, sweep_unpacked
 from cleanprison.db.unit_of_work import Operator, UnitOfWork
 from cleanprison.db.verify import verify as verify_chain
 from cleanprison.errors import InputRefused, NotPermitted, StaleRecord, StorageError, VerificationFailed
@@ -304,6 +305,8 @@ def open_folder(folder: Path, user: str, password: str, clock: Clock, program: s
         raise StorageError(f"{folder} 里没有清廉监狱的数据；请检查位置，或先建立新的数据文件夹（init）。")
     lock = FolderLock(layout, program, clock.now())
     try:
+        finish_swap(layout)
+        sweep_unpacked(layout)
         key = keys.unlock(keys.read_key_file(layout.keys), user, password)
         if not layout.database.exists():
             raise StorageError(f"数据文件 {layout.database.name} 不见了；请从最近的备份恢复（restore）。")
@@ -347,6 +350,17 @@ def _signed_in(
         with engine.connect() as connection:
             verify_chain(connection, metadata)
         raise
+
+
+def finish_restore(folder: Path, clock: Clock) -> None:
+    """Carry a restore through that a crash stopped, so that the folder has its key slots before anybody signs in."""
+    layout = FolderLayout(folder)
+    if layout.restoring.exists():
+        lock = FolderLock(layout, program_words(), clock.now())
+        try:
+            finish_swap(layout)
+        finally:
+            lock.release()
 
 
 def program_words() -> str:
@@ -418,7 +432,9 @@ def restore_folder(source: Path, folder: Path, sign_in: Callable[[bool], tuple[s
         folder.mkdir(parents=True, exist_ok=True)
     lock = FolderLock(layout, program_words(), clock.now())
     try:
-        with plain_storage_errors(folder), tempfile.TemporaryDirectory(prefix=".restore-", dir=folder) as name:
+        finish_swap(layout)
+        sweep_unpacked(layout)
+        with plain_storage_errors(folder), tempfile.TemporaryDirectory(prefix=UNPACKING, dir=folder) as name:
             work = Path(name)
             file = unpack_backup(source, work)
             key = keys.unlock(file, *sign_in(file.demo))

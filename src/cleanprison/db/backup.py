@@ -34,7 +34,6 @@ MEMBERS = ("cleanprison.db", "keys.json")
 FILES = "files"
 MANIFEST_ROOM = 65536
 MANIFEST_ROOM_A_MEMBER = 256
-LOGS = ("cleanprison.db-wal", "cleanprison.db-shm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,8 @@ def _copy_database(source: Path, target: Path, key: bytes) -> None:
             raise database_words(error, target) from error
 
 
-def _refuse_faults(database: Path, key: bytes, words: str) -> None:
+def refuse_faults(database: Path, key: bytes, words: str) -> None:
+    """Check every page of a data file; StorageError begins with `words` when one is damaged."""
     faults = page_faults(database, key)
     if faults:
         raise StorageError(f"{words}：{faults[0]}。")
@@ -105,7 +105,7 @@ def make_backup(layout: FolderLayout, key: bytes, to: Path, now: datetime) -> Ba
         with tempfile.TemporaryDirectory(prefix=".cleanprison-", dir=path.parent) as name:
             work = Path(name)
             _copy_database(layout.database, work / "cleanprison.db", key)
-            _refuse_faults(work / "cleanprison.db", key, "备份的数据文件没有通过检查，未保留")
+            refuse_faults(work / "cleanprison.db", key, "备份的数据文件没有通过检查，未保留")
             shutil.copyfile(layout.keys, work / "keys.json")
             # An attachment is sealed before its row is committed: each row of the copy has its file by now.
             packed = _pack(work, _sealed(layout), now)
@@ -190,36 +190,3 @@ def unpack_backup(path: Path, into: Path) -> KeyFile:
                 target.flush()
                 os.fsync(target.fileno())
     return read_key_file(into / "keys.json")
-
-
-def _free_folder(root: Path, name: str) -> Path:
-    count, path = 1, root / name
-    while path.exists():
-        count += 1
-        path = root / f"{name}~{count}"
-    path.mkdir()
-    return path
-
-
-def put_in_place(work: Path, key: bytes, layout: FolderLayout, now: datetime) -> Path | None:
-    """Check the unpacked database and move it into the data folder; what was there is kept aside.
-
-    Returns the folder that holds the former files, None when there were none.
-    """
-    _refuse_faults(work / "cleanprison.db", key, "备份里的数据文件没有通过检查，没有恢复任何内容")
-    aside: Path | None = None
-    with plain_storage_errors(layout.root):
-        if work.stat().st_dev != layout.root.stat().st_dev:
-            raise StorageError(f"备份要先解到 {layout.root} 所在的磁盘上才能恢复；没有改动任何内容。")
-        # A log without its database counts too: SQLite would replay it into the restored one.
-        former = [layout.root / n for n in (*MEMBERS, *LOGS, FILES) if (layout.root / n).exists()]
-        if former:
-            aside = _free_folder(layout.root, f"replaced-{now:%Y%m%d-%H%M%S}")
-            for path in former:
-                path.replace(aside / path.name)
-            sync_folder(aside)
-        for name in (*MEMBERS, FILES):
-            if (work / name).exists():
-                (work / name).replace(layout.root / name)
-        sync_folder(layout.root)
-    return aside

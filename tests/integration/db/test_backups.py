@@ -15,9 +15,10 @@ import pytest
 
 from cleanprison.application import Application, open_folder, restore_folder
 from cleanprison.clock import CHINA, Clock, fixed_clock
-from cleanprison.db.backup import MEMBERS, make_backup, put_in_place, read_backup, unpack_backup
+from cleanprison.db.backup import MEMBERS, make_backup, read_backup, unpack_backup
 from cleanprison.db.folder import FolderLayout
 from cleanprison.db.keys import unlock
+from cleanprison.db.swap import put_in_place
 from cleanprison.errors import CleanPrisonError, InputRefused, NotPermitted, StorageError
 from cleanprison.people.queries import inmate_rows
 from factories.mounts import small_disk
