@@ -26,19 +26,20 @@ from cleanprison.access.models import User
 from cleanprison.access.recovery import RECOVERY_USER, recovery_key
 from cleanprison.access.rules import ROLES, founder_fault, password_fault
 from cleanprison.access.service import AddUser, add_user, note_password
-from cleanprison.clock import Clock
+from cleanprison.clock import CHINA, Clock
 from cleanprison.db import keys
-from cleanprison.db.audit import chain_head
-from cleanprison.db.backup import BackupFile, make_backup, unpack_backup
+from cleanprison.db.audit import chain_head, last_moment
+from cleanprison.db.backup import BackupFile, Look, make_backup, unpack_backup, unwatched
 from cleanprison.db.check import page_faults
 from cleanprison.db.engine import database_words, open_engine
 from cleanprison.db.export import export_ledger
 from cleanprison.db.files import plain_storage_errors
 from cleanprison.db.folder import FolderLayout, FolderLock
 from cleanprison.db.migrate import migrate
-from cleanprison.db.safety import read_notes, write_notes
+from cleanprison.db.retention import thin
+from cleanprison.db.safety import backups_in, read_notes, write_notes
 from cleanprison.db.swap import UNPACKING, finish_swap, put_in_place, sweep_unpacked
-from cleanprison.db.unit_of_work import Operator, UnitOfWork
+from cleanprison.db.unit_of_work import CLOCK_SLACK, Operator, UnitOfWork
 from cleanprison.db.verify import verify as verify_chain
 from cleanprison.errors import InputRefused, NotPermitted, StaleRecord, StorageError, VerificationFailed
 from cleanprison.files.drafts import SealedDrafts
@@ -157,20 +158,49 @@ class Application:
         file = keys.with_slot(keys.read_key_file(self.layout.keys), user, password, self._key, cost)
         keys.write_key_file(self.layout.keys, file)
 
-    def back_up(self, to: Path) -> BackupFile:
+    @property
+    def database_key(self) -> bytes:
+        """Return the key of the open folder, to open its backups with; it is shown and stored nowhere."""
+        return self._key
+
+    def back_up(self, to: Path, look: Look = unwatched) -> BackupFile:
         """Write a verified backup to a folder or file; one outside the data folder is kept in mind.
 
-        An attachment lost before stops no backup: the result names it.
+        Inside the data folder older ones are thinned out by the schedule. An attachment lost before stops no backup:
+        the result names it. `look` is told the progress and may raise to stop it.
         """
-        made = make_backup(self.layout, self._key, to, self.clock.now())
+        head = self.query(chain_head)[1]
+        made = make_backup(self.layout, self._key, to, self.clock.now(), look)
         if made.path.parent.resolve() != self.layout.backups.resolve():
-            self._note(backed_up_at=self._moment(), backed_up_to=str(made.path.parent.resolve()))
+            self.note(backed_up_at=self.moment(), backed_up_to=str(made.path.parent.resolve()))
+        else:
+            self.note(kept_head=head, skipped_at="")
+            thin(self.layout.backups, self.clock.now())
         return replace(made, warning=self._evidence_fault())
 
-    def _moment(self) -> str:
+    def backup_due(self) -> bool:
+        """Tell whether something was changed since the newest backup inside the data folder."""
+        return not (
+            backups_in(self.layout.backups) and self.query(chain_head)[1] == read_notes(self.layout.logs).kept_head
+        )
+
+    def clock_fault(self) -> str:
+        """Return in words that this PC's clock stands before the last act, "" when it does not."""
+        last = self.query(last_moment)
+        now = self.clock.now()
+        if last is None or now >= last - CLOCK_SLACK:
+            return ""
+        return (
+            f"电脑时间 {now:%Y-%m-%d %H:%M} 早于最近一次变更 {last.astimezone(CHINA):%Y-%m-%d %H:%M}；"
+            "请先校准电脑时间，此前办理的会在变更记录里注明"
+        )
+
+    def moment(self) -> str:
+        """Return the present moment as the safety notes write it."""
         return self.clock.now().isoformat(timespec="seconds")
 
-    def _note(self, **found: Any) -> None:
+    def note(self, **found: Any) -> None:
+        """Write some of the safety notes anew."""
         write_notes(self.layout.logs, replace(read_notes(self.layout.logs), **found))
 
     def verify(self, anchors: tuple[str, ...] = ()) -> Verified:
@@ -181,9 +211,9 @@ class Application:
         try:
             verified = self._verify(anchors)
         except VerificationFailed:
-            self._note(verified_at=self._moment(), acts=0, head="", failed=True)
+            self.note(verified_at=self.moment(), acts=0, head="", failed=True)
             raise
-        self._note(verified_at=self._moment(), acts=verified.acts, head=verified.head, failed=False)
+        self.note(verified_at=self.moment(), acts=verified.acts, head=verified.head, failed=False)
         return verified
 
     def _verify(self, anchors: tuple[str, ...]) -> Verified:
@@ -273,6 +303,18 @@ class Application:
     def drafts(self) -> SealedDrafts:
         """Return the store of the operator's unsaved forms."""
         return SealedDrafts(self.layout.drafts, keys.derive(self._key, b"drafts"), self.operator.user)
+
+    def replace_data(self, work: Path, key: bytes) -> Path | None:
+        """Close the folder, put the unpacked and checked data of `work` in its place and return where the former lie.
+
+        The folder has to be opened anew, whatever comes of it.
+        """
+        self._closed = True
+        self._engine.dispose()
+        try:
+            return put_in_place(work, key, self.layout, self.clock.now())
+        finally:
+            self._lock.release()
 
     def close(self) -> None:
         """Close the database and free the folder."""

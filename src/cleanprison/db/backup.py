@@ -13,6 +13,7 @@ import re
 import shutil
 import tempfile
 import zipfile
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -63,10 +64,24 @@ def _sha256(path: Path) -> str:
         return _digest(stream)
 
 
-def _copy_database(source: Path, target: Path, key: bytes) -> None:
+Look = Callable[[int, int], object]
+"""Told the pages done and the pages there are; it may raise to stop the work."""
+
+COPIED_AT_ONCE = 2048
+
+
+def unwatched(_done: int, _total: int) -> None:
+    """Look at no progress."""
+
+
+def _copy_database(source: Path, target: Path, key: bytes, look: Look) -> None:
     with closing(connect(source, key)) as reading, closing(connect(target, key)) as writing:
         try:
-            reading.backup(writing)
+            reading.backup(
+                writing,
+                pages=COPIED_AT_ONCE,
+                progress=lambda _status, left, total: look(total - left, total),
+            )
             writing.execute("PRAGMA journal_mode = DELETE").fetchall()
         except sqlcipher.Error as error:
             raise database_words(error, target) from error
@@ -88,8 +103,18 @@ def _free_name(folder: Path, now: datetime) -> Path:
     return path
 
 
-def make_backup(layout: FolderLayout, key: bytes, to: Path, now: datetime) -> BackupFile:
-    """Write a checked backup to the folder or file `to`; StorageError leaves nothing half-written."""
+def make_backup(
+    layout: FolderLayout,
+    key: bytes,
+    to: Path,
+    now: datetime,
+    look: Look = unwatched,
+    handover: dict[str, Any] | None = None,
+) -> BackupFile:
+    """Write a checked backup to the folder or file `to`; StorageError leaves nothing half-written.
+
+    `look` is told the progress and may raise to stop it; `handover` goes into the manifest of a hand-over file.
+    """
     with plain_storage_errors(to):
         if to.suffix == SUFFIX:
             to.parent.mkdir(parents=True, exist_ok=True)
@@ -104,11 +129,11 @@ def make_backup(layout: FolderLayout, key: bytes, to: Path, now: datetime) -> Ba
             )
         with tempfile.TemporaryDirectory(prefix=".cleanprison-", dir=path.parent) as name:
             work = Path(name)
-            _copy_database(layout.database, work / "cleanprison.db", key)
+            _copy_database(layout.database, work / "cleanprison.db", key, look)
             refuse_faults(work / "cleanprison.db", key, "备份的数据文件没有通过检查，未保留")
             shutil.copyfile(layout.keys, work / "keys.json")
             # An attachment is sealed before its row is committed: each row of the copy has its file by now.
-            packed = _pack(work, _sealed(layout), now)
+            packed = _pack(work, _sealed(layout), now, handover)
             read_backup(packed)
             packed.replace(path)
             sync_folder(path.parent)
@@ -122,13 +147,15 @@ def _sealed(layout: FolderLayout) -> list[Path]:
     return sorted(path for path in layout.files.iterdir() if re.fullmatch(SEALED_NAME, path.name))
 
 
-def _pack(work: Path, sealed: list[Path], now: datetime) -> Path:
+def _pack(work: Path, sealed: list[Path], now: datetime, handover: dict[str, Any] | None) -> Path:
     members = {name: work / name for name in MEMBERS} | {f"{FILES}/{path.name}": path for path in sealed}
     manifest = {
         "format": FORMAT,
         "made_at": now.isoformat(timespec="seconds"),
         "files": {name: _sha256(path) for name, path in members.items()},
     }
+    if handover is not None:
+        manifest["handover"] = handover
     packed = work / "packed"
     with packed.open("wb") as stream:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:

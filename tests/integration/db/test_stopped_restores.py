@@ -1,4 +1,4 @@
-"""A restore that stops at any of its steps is carried through by the next start; the former data are whole beside it."""
+"""A restore that stops at any step is carried through by the next start; the former data are whole beside it."""
 
 from __future__ import annotations
 
