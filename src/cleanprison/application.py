@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import logging
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -101,6 +102,7 @@ class Application:
         self._key = key
         self._engine = engine
         self._closed = False
+        self.upkeep = threading.Lock()  # one backup, check or restore at a time
         self._listeners: list[Listener] = []
         self.files = SealedFiles(layout.files, keys.derive(key, b"files"))
         self.operator = self.query(_operator, user)

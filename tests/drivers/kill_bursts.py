@@ -224,7 +224,7 @@ class Bursts:
             tell("closed")
 
         try:
-            told = killed(child, self.random.uniform(0, 0.5))
+            told = killed(child, self.random.uniform(0, 0.2))
             app = self.open(folder)
             try:
                 closed = app.query(month_states).get(MONTH) is MonthState.CLOSED

@@ -31,7 +31,6 @@ SCHEDULE = (
     Step(timedelta(weeks=8), lambda at: at.isocalendar()[:2]),
     Step(timedelta(days=731), lambda at: (at.year, at.month)),
 )
-SCHEDULE_WORDS = "最近 7 天的全部保留，8 周以内每周保留一份，24 个月以内每月保留一份"
 
 
 def kept(made: Iterable[datetime], now: datetime, schedule: tuple[Step, ...] = SCHEDULE) -> set[datetime]:

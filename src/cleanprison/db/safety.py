@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from cleanprison.clock import CHINA
 from cleanprison.db.backup import SUFFIX
-from cleanprison.db.files import write_whole
+from cleanprison.db.files import plain_storage_errors, write_whole
 from cleanprison.errors import StorageError
 
 NOTES = "safety.json"
@@ -69,6 +69,13 @@ def backups_in(folder: Path) -> list[BackupSeen]:
             status = path.stat()
             found.append(BackupSeen(path, _made_at(path.name, status.st_mtime), status.st_size))
     return sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True)
+
+
+def seen(path: Path) -> BackupSeen:
+    """Return a backup file that lies anywhere; StorageError when it is not there."""
+    with plain_storage_errors(path):
+        status = path.stat()
+    return BackupSeen(path, _made_at(path.name, status.st_mtime), status.st_size)
 
 
 def _made_at(name: str, written: float) -> datetime:

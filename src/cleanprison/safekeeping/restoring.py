@@ -35,7 +35,7 @@ def restore(app: Application, source: Path, sign_in: SignIn | None = None) -> Re
 
     Nothing is touched, and the folder stays open, when the backup is refused.
     """
-    with unpacked(app, source, sign_in) as found:
+    with app.upkeep, unpacked(app, source, sign_in) as found:
         refuse_faults(found.database, found.key, "备份里的数据文件没有通过检查，没有恢复任何内容")
         try:
             backup: Path | None = app.back_up(app.layout.backups).path
