@@ -79,7 +79,7 @@ class Verified:
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Keep the cycle collector from walking, again and again, the many objects an act or a query makes and keeps."""
     awake = gc.isenabled()
     gc.disable()
@@ -127,7 +127,7 @@ class Application:
         becomes a StorageError, a lost race a StaleRecord.
         """
         self._refuse_when_closed()
-        with _collector_at_rest(), self._unit_of_work(origin, reason) as uow:
+        with collector_at_rest(), self._unit_of_work(origin, reason) as uow:
             result = self._perform(uow, use_case, command, keep=True)
             touched = uow.touched_tables()
         for listener in tuple(self._listeners):
@@ -144,7 +144,7 @@ class Application:
     def query(self, fetch: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run `fetch(session, …)` in a reading session and return its result."""
         self._refuse_when_closed()
-        with _collector_at_rest(), Session(self._engine) as session:
+        with collector_at_rest(), Session(self._engine) as session:
             try:
                 return fetch(session, *args, **kwargs)
             except DBAPIError as error:
@@ -257,7 +257,7 @@ class Application:
     def rehearse(self, use_case: Callable[[UnitOfWork, C], R], command: C, *, origin: str) -> R:
         """Run a use case just as `execute` would and throw away what it wrote; used to preview an import."""
         self._refuse_when_closed()
-        with _collector_at_rest(), self._unit_of_work(origin) as uow:
+        with collector_at_rest(), self._unit_of_work(origin) as uow:
             return self._perform(uow, use_case, command, keep=False)
 
     def _unit_of_work(self, origin: str, reason: str | None = None) -> UnitOfWork:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from cleanprison import paths
-from cleanprison.application import Application
+from cleanprison.application import Application, collector_at_rest
 from cleanprison.db import keys
 from cleanprison.db.backup import read_backup, unpack_backup
 from cleanprison.db.check import page_faults
@@ -149,7 +149,7 @@ def verify_unpacked(app: Application, found: Unpacked) -> tuple[int, str]:
         raise VerificationFailed(f"备份里的数据页有损坏：{faults[0]}。")
     migrate(found.database, found.key, paths.migrations(), metadata, lambda: None, new=False)
     files = SealedFiles(found.work / "files", keys.derive(found.key, b"files"))
-    with opened(found) as engine, Session(engine) as session:
+    with opened(found) as engine, collector_at_rest(), Session(engine) as session:
         acts = verify(session.connection(), metadata)
         head = contents(session, metadata).head
         fault = next(ledger_faults(session, app.clock.today()), "") or next(evidence_faults(session, files), "")

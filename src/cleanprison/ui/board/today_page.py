@@ -107,8 +107,7 @@ class TodayPage(Page):
             show_failure(self, error)
             return
         safety = safety_rows(read_notes(self._app.layout.logs), today, clock_fault)
-        pressing = [row for row in safety if row.urgency is not Urgency.NOTE]
-        rows = [*pressing, *rows, *(row for row in safety if row.urgency is Urgency.NOTE)]
+        rows = sorted([*safety, *rows], key=lambda row: list(Urgency).index(row.urgency))
         self._rows, self._seen = rows, (today, backup)
         self._show_figures(figures)
         self._show()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import threading
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -57,4 +59,8 @@ class Caretaker(QObject):
             return
         except CleanPrisonError as error:
             found = Found(error.message)
-        self.found.emit(found)
+        except Exception:
+            logging.getLogger(__name__).exception("the upkeep failed")
+            found = Found("后台的检查没有做完，程序出错了；请到“备份与核验”页核验。")
+        with suppress(RuntimeError):  # the window went away meanwhile
+            self.found.emit(found)
