@@ -14,7 +14,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -34,6 +34,8 @@ FORMAT = 1
 MEMBERS = ("cleanprison.db", "keys.json")
 FILES = "files"
 MANIFEST_ROOM = 65536
+WORKING = ".cleanprison-"
+A_DAY = 86400  # seconds
 MANIFEST_ROOM_A_MEMBER = 256
 
 
@@ -127,7 +129,8 @@ def make_backup(
             raise StorageError(
                 f"{path.parent} 的剩余空间不足 {needed // (1 << 20) + 1} MB，没有备份；请腾出空间后再试。"
             )
-        with tempfile.TemporaryDirectory(prefix=".cleanprison-", dir=path.parent) as name:
+        _sweep(path.parent, now)
+        with tempfile.TemporaryDirectory(prefix=WORKING, dir=path.parent) as name:
             work = Path(name)
             _copy_database(layout.database, work / "cleanprison.db", key, look)
             refuse_faults(work / "cleanprison.db", key, "备份的数据文件没有通过检查，未保留")
@@ -138,6 +141,14 @@ def make_backup(
             packed.replace(path)
             sync_folder(path.parent)
     return BackupFile(path, f"{now:%Y-%m-%d %H:%M}", path.stat().st_size)
+
+
+def _sweep(folder: Path, now: datetime) -> None:
+    """Take away what a process killed during a backup left; a day old, so that nobody works there any more."""
+    for left in folder.glob(f"{WORKING}*"):
+        with suppress(OSError):
+            if now.timestamp() - left.stat().st_mtime > A_DAY:
+                shutil.rmtree(left)
 
 
 def _sealed(layout: FolderLayout) -> list[Path]:

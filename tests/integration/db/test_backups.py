@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import random
 import shutil
 import zipfile
@@ -334,3 +335,13 @@ def test_the_name_says_the_moment(app: Application, tmp_path: Path) -> None:
         made = make_backup(FolderLayout(app.layout.root), app._key, tmp_path / "stick", now)
         assert made.path.name == f"cleanprison-20260102-0{3 + hours}0405.cpbak"
         assert made.size == made.path.stat().st_size
+
+
+def test_what_a_killed_backup_left_is_taken_away_a_day_later(app: Application, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    for name, age in ((".cleanprison-old", 2 * 86400), (".cleanprison-fresh", 60)):
+        (stick / name).mkdir(parents=True)
+        moment = app.clock.now().timestamp() - age
+        os.utime(stick / name, (moment, moment))
+    app.back_up(stick)
+    assert {path.name for path in stick.iterdir()} == {".cleanprison-fresh", "cleanprison-20261103-090000.cpbak"}
