@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import logging
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -26,18 +27,20 @@ from cleanprison.access.models import User
 from cleanprison.access.recovery import recovery_key
 from cleanprison.access.rules import RECOVERY_USER, ROLES, founder_fault, password_fault
 from cleanprison.access.service import AddUser, add_user, note_password
-from cleanprison.clock import Clock
+from cleanprison.clock import CHINA, Clock
 from cleanprison.db import keys
-from cleanprison.db.audit import chain_head
-from cleanprison.db.backup import BackupFile, make_backup, put_in_place, unpack_backup
+from cleanprison.db.audit import chain_head, last_moment
+from cleanprison.db.backup import BackupFile, Look, make_backup, unpack_backup, unwatched
 from cleanprison.db.check import page_faults
 from cleanprison.db.engine import database_words, open_engine
 from cleanprison.db.export import export_ledger
 from cleanprison.db.files import plain_storage_errors
 from cleanprison.db.folder import FolderLayout, FolderLock
 from cleanprison.db.migrate import migrate
-from cleanprison.db.safety import read_notes, write_notes
-from cleanprison.db.unit_of_work import Operator, UnitOfWork
+from cleanprison.db.retention import thin
+from cleanprison.db.safety import backups_in, read_notes, write_notes
+from cleanprison.db.swap import UNPACKING, finish_swap, put_in_place, sweep_unpacked
+from cleanprison.db.unit_of_work import CLOCK_SLACK, Operator, UnitOfWork
 from cleanprison.db.verify import verify as verify_chain
 from cleanprison.errors import InputRefused, NotPermitted, StaleRecord, StorageError, VerificationFailed
 from cleanprison.files.drafts import SealedDrafts
@@ -76,7 +79,7 @@ class Verified:
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Keep the cycle collector from walking, again and again, the many objects an act or a query makes and keeps."""
     awake = gc.isenabled()
     gc.disable()
@@ -99,6 +102,7 @@ class Application:
         self._key = key
         self._engine = engine
         self._closed = False
+        self.upkeep = threading.Lock()  # one backup, check or restore at a time
         self._listeners: list[Listener] = []
         self.files = SealedFiles(layout.files, keys.derive(key, b"files"))
         self.operator = self.query(_operator, user)
@@ -123,7 +127,7 @@ class Application:
         becomes a StorageError, a lost race a StaleRecord.
         """
         self._refuse_when_closed()
-        with _collector_at_rest(), self._unit_of_work(origin, reason) as uow:
+        with collector_at_rest(), self._unit_of_work(origin, reason) as uow:
             result = self._perform(uow, use_case, command, keep=True)
             touched = uow.touched_tables()
         for listener in tuple(self._listeners):
@@ -140,7 +144,7 @@ class Application:
     def query(self, fetch: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run `fetch(session, …)` in a reading session and return its result."""
         self._refuse_when_closed()
-        with _collector_at_rest(), Session(self._engine) as session:
+        with collector_at_rest(), Session(self._engine) as session:
             try:
                 return fetch(session, *args, **kwargs)
             except DBAPIError as error:
@@ -156,20 +160,49 @@ class Application:
         file = keys.with_slot(keys.read_key_file(self.layout.keys), user, password, self._key, cost)
         keys.write_key_file(self.layout.keys, file)
 
-    def back_up(self, to: Path) -> BackupFile:
+    @property
+    def database_key(self) -> bytes:
+        """Return the key of the open folder, to open its backups with; it is shown and stored nowhere."""
+        return self._key
+
+    def back_up(self, to: Path, look: Look = unwatched) -> BackupFile:
         """Write a verified backup to a folder or file; one outside the data folder is kept in mind.
 
-        An attachment lost before stops no backup: the result names it.
+        Inside the data folder older ones are thinned out by the schedule. An attachment lost before stops no backup:
+        the result names it. `look` is told the progress and may raise to stop it.
         """
-        made = make_backup(self.layout, self._key, to, self.clock.now())
+        head = self.query(chain_head)[1]
+        made = make_backup(self.layout, self._key, to, self.clock.now(), look)
         if made.path.parent.resolve() != self.layout.backups.resolve():
-            self._note(backed_up_at=self._moment(), backed_up_to=str(made.path.parent.resolve()))
+            self.note(backed_up_at=self.moment(), backed_up_to=str(made.path.parent.resolve()))
+        else:
+            self.note(kept_head=head, skipped_at="")
+            thin(self.layout.backups, self.clock.now())
         return replace(made, warning=self._evidence_fault())
 
-    def _moment(self) -> str:
+    def backup_due(self) -> bool:
+        """Tell whether something was changed since the newest backup inside the data folder."""
+        return not (
+            backups_in(self.layout.backups) and self.query(chain_head)[1] == read_notes(self.layout.logs).kept_head
+        )
+
+    def clock_fault(self) -> str:
+        """Return in words that this PC's clock stands before the last act, "" when it does not."""
+        last = self.query(last_moment)
+        now = self.clock.now()
+        if last is None or now >= last - CLOCK_SLACK:
+            return ""
+        return (
+            f"电脑时间 {now:%Y-%m-%d %H:%M} 早于最近一次变更 {last.astimezone(CHINA):%Y-%m-%d %H:%M}；"
+            "请先校准电脑时间，此前办理的会在变更记录里注明"
+        )
+
+    def moment(self) -> str:
+        """Return the present moment as the safety notes write it."""
         return self.clock.now().isoformat(timespec="seconds")
 
-    def _note(self, **found: Any) -> None:
+    def note(self, **found: Any) -> None:
+        """Write some of the safety notes anew."""
         write_notes(self.layout.logs, replace(read_notes(self.layout.logs), **found))
 
     def verify(self, anchors: tuple[str, ...] = ()) -> Verified:
@@ -180,9 +213,9 @@ class Application:
         try:
             verified = self._verify(anchors)
         except VerificationFailed:
-            self._note(verified_at=self._moment(), acts=0, head="", failed=True)
+            self.note(verified_at=self.moment(), acts=0, head="", failed=True)
             raise
-        self._note(verified_at=self._moment(), acts=verified.acts, head=verified.head, failed=False)
+        self.note(verified_at=self.moment(), acts=verified.acts, head=verified.head, failed=False)
         return verified
 
     def _verify(self, anchors: tuple[str, ...]) -> Verified:
@@ -224,7 +257,7 @@ class Application:
     def rehearse(self, use_case: Callable[[UnitOfWork, C], R], command: C, *, origin: str) -> R:
         """Run a use case just as `execute` would and throw away what it wrote; used to preview an import."""
         self._refuse_when_closed()
-        with _collector_at_rest(), self._unit_of_work(origin) as uow:
+        with collector_at_rest(), self._unit_of_work(origin) as uow:
             return self._perform(uow, use_case, command, keep=False)
 
     def _unit_of_work(self, origin: str, reason: str | None = None) -> UnitOfWork:
@@ -273,6 +306,18 @@ class Application:
         """Return the store of the operator's unsaved forms."""
         return SealedDrafts(self.layout.drafts, keys.derive(self._key, b"drafts"), self.operator.user)
 
+    def replace_data(self, work: Path, key: bytes) -> Path | None:
+        """Close the folder, put the unpacked and checked data of `work` in its place and return where the former lie.
+
+        The folder has to be opened anew, whatever comes of it.
+        """
+        self._closed = True
+        self._engine.dispose()
+        try:
+            return put_in_place(work, key, self.layout, self.clock.now())
+        finally:
+            self._lock.release()
+
     def close(self) -> None:
         """Close the database and free the folder."""
         self._closed = True
@@ -304,6 +349,8 @@ def open_folder(folder: Path, user: str, password: str, clock: Clock, program: s
         raise StorageError(f"{folder} 里没有清廉监狱的数据；请检查位置，或先建立新的数据文件夹（init）。")
     lock = FolderLock(layout, program, clock.now())
     try:
+        finish_swap(layout)
+        sweep_unpacked(layout)
         key = keys.unlock(keys.read_key_file(layout.keys), user, password)
         if not layout.database.exists():
             raise StorageError(f"数据文件 {layout.database.name} 不见了；请从最近的备份恢复（restore）。")
@@ -347,6 +394,17 @@ def _signed_in(
         with engine.connect() as connection:
             verify_chain(connection, metadata)
         raise
+
+
+def finish_restore(folder: Path, clock: Clock) -> None:
+    """Carry a restore through that a crash stopped, so that the folder has its key slots before anybody signs in."""
+    layout = FolderLayout(folder)
+    if layout.restoring.exists():
+        lock = FolderLock(layout, program_words(), clock.now())
+        try:
+            finish_swap(layout)
+        finally:
+            lock.release()
 
 
 def program_words() -> str:
@@ -418,7 +476,9 @@ def restore_folder(source: Path, folder: Path, sign_in: Callable[[bool], tuple[s
         folder.mkdir(parents=True, exist_ok=True)
     lock = FolderLock(layout, program_words(), clock.now())
     try:
-        with plain_storage_errors(folder), tempfile.TemporaryDirectory(prefix=".restore-", dir=folder) as name:
+        finish_swap(layout)
+        sweep_unpacked(layout)
+        with plain_storage_errors(folder), tempfile.TemporaryDirectory(prefix=UNPACKING, dir=folder) as name:
             work = Path(name)
             file = unpack_backup(source, work)
             key = keys.unlock(file, *sign_in(file.demo))

@@ -193,7 +193,7 @@ def _doors() -> Doors:
     from cleanprison.ui.start import Doors
 
     def has_data(folder: Path) -> bool:
-        return (folder / "cleanprison.db").exists() or (folder / "keys.json").exists()
+        return any((folder / name).exists() for name in ("cleanprison.db", "keys.json", "restoring"))
 
     def demo_users(folder: Path) -> tuple[DemoUser, ...]:
         try:

@@ -32,6 +32,7 @@ from factories.wards import CHEAP, CHIEF, PASSWORD, found_ward
 SEPTEMBER, NOVEMBER = Month(2026, 9), Month(2026, 11)
 CLERK, CLERK_PASSWORD = "clerk", "clerk-2026-三监区"
 OFFICERS = ("王立新", "赵明", "钱进", "孙立", "吴刚", "郑海")
+MARKERS = (*OFFICERS, "当时按带班民警", "听取内勤汇报", "3301000001")
 STATEMENT = "当时按带班民警要求离开座位取料，并非擅自离开。"
 MINUTES = "听取内勤汇报，逐人评议，表决通过。"
 
@@ -73,6 +74,7 @@ class Ward:
         finally:
             close_all(window)
             window.close()
+            self.qtbot.waitUntil(lambda: not window.isVisible(), timeout=20000)  # it backs up first
             window.deleteLater()
             app.close()
 

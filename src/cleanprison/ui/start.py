@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
     from cleanprison.ui.access.first_run_page import FirstRunPage, NewFolder
+    from cleanprison.ui.main_window import MainWindow
 
 RAISE = b"raise"
 # What may wait until the first page takes typing: the second start's ear, and loading what comes after signing in.
@@ -37,7 +38,7 @@ class Doors:
     warm_up: Callable[[], object]
     open_folder: Callable[[Path, str, str], Any]
     create_folder: Callable[[NewFolder], tuple[Any, str]]
-    build_desk: Callable[[Any], QMainWindow]
+    build_desk: Callable[[Any], MainWindow]
     demo_users: Callable[[Path], tuple[DemoUser, ...]]
     has_data: Callable[[Path], bool]
 
@@ -84,7 +85,7 @@ class Start(QObject):
         self._application: Any = None
         self._works: list[_Work] = []
         self._server: QLocalServer | None = None
-        self.desk: QMainWindow | None = None
+        self.desk: MainWindow | None = None
         self.front = _Front()
         self.front.setObjectName("access.front")
         self.front.setWindowTitle("清廉监狱")
@@ -160,6 +161,7 @@ class Start(QObject):
         save_settings(replace(load_settings(), data_folder=str(self._folder.resolve())))
         self._listen(self._folder)
         self.desk = self._doors.build_desk(application)
+        self.desk.reopen.connect(self._reopen)
         self.desk.show()
         self.front.hide()
         if recovery_key:
@@ -175,6 +177,17 @@ class Start(QObject):
         dialog.say("还要在“系统 → 用户”里添加第二位用户：月份关账要由两个不同的人办理。", "muted")
         dialog.add_button("done", "已抄好", "primary").clicked.connect(dialog.accept)
         dialog.open()
+
+    def _reopen(self, message: str) -> None:
+        """Close a desk whose data were replaced and ask to sign in anew."""
+        desk, self.desk = self.desk, None
+        if self._application is not None:
+            self._application.close()
+            self._application = None
+        self.show_sign_in(self._folder, message=message)
+        if desk is not None:
+            desk.close()
+            desk.deleteLater()
 
     def close(self) -> None:
         """Wait for what still runs and free the folder."""
