@@ -10,7 +10,7 @@ import gc
 import logging
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -23,11 +23,24 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from cleanprison import __version__, paths
 from cleanprison.access.models import User
-from cleanprison.access.recovery import RECOVERY_USER, recovery_key
-from cleanprison.access.rules import ROLES, founder_fault, password_fault
-from cleanprison.access.service import AddUser, add_user, note_password
+from cleanprison.access.policy import SignInPolicy, password_fault
+from cleanprison.access.queries import inactive_users, password_due, policy_in_force
+from cleanprison.access.recovery import RECOVERY_USER, one_time_password, recovery_key
+from cleanprison.access.rules import ROLES, founder_fault
+from cleanprison.access.service import (
+    AddUser,
+    DeactivateUser,
+    NotePassword,
+    NoteSignIn,
+    add_user,
+    deactivate_user,
+    note_password,
+    note_sign_in,
+    set_policy,
+)
 from cleanprison.clock import Clock
 from cleanprison.db import keys
+from cleanprison.db.attempts import failed_tries, open_slot, without_failures
 from cleanprison.db.audit import chain_head
 from cleanprison.db.backup import BackupFile, make_backup, put_in_place, unpack_backup
 from cleanprison.db.check import page_faults
@@ -39,7 +52,7 @@ from cleanprison.db.migrate import migrate
 from cleanprison.db.safety import read_notes, write_notes
 from cleanprison.db.unit_of_work import Operator, UnitOfWork
 from cleanprison.db.verify import verify as verify_chain
-from cleanprison.errors import InputRefused, NotPermitted, StaleRecord, StorageError, VerificationFailed
+from cleanprison.errors import InputRefused, NotPermitted, PasswordDue, StaleRecord, StorageError, VerificationFailed
 from cleanprison.files.drafts import SealedDrafts
 from cleanprison.files.sealed import SealedFiles
 from cleanprison.people.models import Unit, Ward
@@ -152,8 +165,11 @@ class Application:
         return lambda: self._listeners.remove(listener)
 
     def add_key_slot(self, user: str, password: str, cost: keys.Cost | None = None) -> None:
-        """Write the key slot that lets `user` open this folder with `password`."""
-        file = keys.with_slot(keys.read_key_file(self.layout.keys), user, password, self._key, cost)
+        """Write the key slot that lets `user` open this folder with `password`; failed tries are forgotten."""
+        file = without_failures(keys.read_key_file(self.layout.keys), user)
+        file = keys.with_slot(file, user, password, self._key, cost)
+        if not file.demo:
+            file = keys.with_past(file, user, password, cost)
         keys.write_key_file(self.layout.keys, file)
 
     def back_up(self, to: Path) -> BackupFile:
@@ -248,25 +264,90 @@ class Application:
 
     def enrol(self, user: AddUser, password: str, origin: str, cost: keys.Cost | None = None) -> None:
         """Add a user together with the key slot that lets the user in; InputRefused for a weak password."""
-        fault = password_fault(user.name, password)
-        if fault and not self.unit.demo:
-            raise InputRefused(fault)
+        self._refuse_weak(user.name, password)
         self.execute(add_user, user, origin=origin)
         self.add_key_slot(user.name, password, cost)
 
+    def enrol_once(self, user: AddUser, origin: str) -> str:
+        """Add a user and return the first password, made by the program and shown to nobody else.
+
+        Where the policy says so, it lets in once, to set another.
+        """
+        password = one_time_password()
+        self.enrol(replace(user, once=self.query(policy_in_force).change_first), password, origin)
+        return password
+
     def change_password(self, user: str, password: str, origin: str) -> None:
-        """Give a user a new password: only the slot is rewritten, and the chain tells that it was."""
-        fault = password_fault(user, password)
-        if fault and not self.unit.demo:
-            raise InputRefused(fault)
-        self.execute(note_password, user, origin=origin)
+        """Give a user a new password: only the slot is rewritten, and the chain tells that it was.
+
+        InputRefused for a weak password and for one that the user had lately.
+        """
+        self._refuse_weak(user, password)
+        last = self.query(policy_in_force).history
+        if last and keys.was_used(keys.read_key_file(self.layout.keys), user, password, last):
+            raise InputRefused(f"这个密码是最近 {last} 次用过的，请另设一个。")
+        self.execute(note_password, NotePassword(user), origin=origin)
         self.add_key_slot(user, password)
 
+    def change_own_password(self, old: str, new: str, origin: str) -> None:
+        """Give the operator a new password; NotPermitted when the old one is wrong."""
+        self.confirm_password(old)
+        self.change_password(self.operator.user, new, origin)
+
+    def reset_password(self, user: str, origin: str) -> str:
+        """Give a user, also one who was removed, a password that lets in once and return it."""
+        password = one_time_password()
+        self.execute(note_password, NotePassword(user, once=True, restore=True), origin=origin)
+        self.add_key_slot(user, password)
+        return password
+
+    def deactivate(self, command: DeactivateUser, origin: str) -> None:
+        """Take a user's way in: the row says so, and the slot goes."""
+        user = self.execute(deactivate_user, command, origin=origin)
+        keys.write_key_file(self.layout.keys, keys.without_slot(keys.read_key_file(self.layout.keys), user))
+
     def give_recovery_key(self, origin: str) -> str:
-        """Add the recovery user and return its key, which is shown once and belongs into a sealed envelope."""
+        """Return a fresh recovery key, shown once and sealed in an envelope; the one before opens nothing any more."""
         key = recovery_key()
-        self.enrol(AddUser(RECOVERY_USER, "恢复钥匙", "system_admin"), key, origin)
+        if RECOVERY_USER in keys.read_key_file(self.layout.keys).users():
+            self.execute(note_password, NotePassword(RECOVERY_USER), origin=origin)
+            self.add_key_slot(RECOVERY_USER, key)
+        else:
+            self.enrol(AddUser(RECOVERY_USER, "恢复钥匙", "system_admin"), key, origin)
         return key
+
+    def set_policy(self, policy: SignInPolicy, origin: str) -> None:
+        """Put rules for passwords and locking into force; the slot file is told how many tries there are."""
+        self.execute(set_policy, policy, origin=origin)
+        self.tell_limits()
+
+    def confirm_password(self, password: str) -> None:
+        """Make sure that the operator is who sits there: NotPermitted (and counted) for a wrong password."""
+        open_slot(self.layout.keys, self.operator.user, password, self.clock.now(), RECOVERY_USER)
+        self.note_sign_in("解锁", always=False)
+
+    def note_sign_in(self, origin: str, *, always: bool = True) -> None:
+        """Write down that the operator signed in, with the wrong passwords before; without any only when `always`."""
+        file = keys.read_key_file(self.layout.keys)
+        tries = failed_tries(file, self.operator.user)
+        if always or tries.count:
+            self.execute(note_sign_in, NoteSignIn(tries.count, tries.times), origin=origin)
+        if tries.count:
+            keys.write_key_file(self.layout.keys, without_failures(file, self.operator.user))
+
+    def _refuse_weak(self, user: str, password: str) -> None:
+        fault = password_fault(user, password, self.query(policy_in_force))
+        if fault and not self.unit.demo:
+            raise InputRefused(fault)
+
+    def tell_limits(self) -> None:
+        """Let the slot file say what the policy says, and hold no slot of a user who was removed."""
+        file, policy = keys.read_key_file(self.layout.keys), self.query(policy_in_force)
+        told = replace(file, limits=keys.Limits(policy.attempts, policy.lock_minutes))
+        for user in self.query(inactive_users):
+            told = keys.without_slot(told, user)
+        if told != file:
+            keys.write_key_file(self.layout.keys, told)
 
     @property
     def drafts(self) -> SealedDrafts:
@@ -294,26 +375,46 @@ def _operator(session: Session, name: str) -> Operator:
     return Operator(user.name, user.display_name, user.role, ROLES.get(user.role, user.role))
 
 
-def open_folder(folder: Path, user: str, password: str, clock: Clock, program: str) -> Application:
+def open_folder(
+    folder: Path, user: str, password: str, clock: Clock, program: str, *, new_password: str | None = None
+) -> Application:
     """Open a data folder as `user`: lock, unlock, migrate after a backup, and sign in.
 
-    StorageError when the folder cannot be used, NotPermitted when user and password open no slot.
+    StorageError when the folder cannot be used, NotPermitted when user and password open no slot or the user is
+    locked, PasswordDue when the password must be changed first: then try again with a `new_password`.
     """
     layout = FolderLayout(folder)
     if not layout.exists():
         raise StorageError(f"{folder} 里没有清廉监狱的数据；请检查位置，或先建立新的数据文件夹（init）。")
     lock = FolderLock(layout, program, clock.now())
     try:
-        key = keys.unlock(keys.read_key_file(layout.keys), user, password)
+        key = open_slot(layout.keys, user, password, clock.now(), RECOVERY_USER)
         if not layout.database.exists():
             raise StorageError(f"数据文件 {layout.database.name} 不见了；请从最近的备份恢复（restore）。")
         if layout.database.stat().st_size < SMALLEST_DATABASE:
             raise StorageError(
                 f"{layout.database.name}：数据文件是空的，没有改动它；请从最近的备份恢复（恢复命令：restore）。"
             )
-        return _open(layout, lock, key, user, clock)
+        return _settled(_open(layout, lock, key, user, clock), new_password)
     except BaseException:
         lock.release()
+        raise
+
+
+def _settled(app: Application, new_password: str | None) -> Application:
+    """Return the application once its operator's password is in order and its slot file says what it should."""
+    try:
+        due = app.query(password_due, app.operator.user, app.clock.now())
+        if due and new_password is None:
+            raise PasswordDue(due)
+        if due and new_password is not None:
+            app.change_password(app.operator.user, new_password, "登录")
+        with suppress(StorageError):  # a folder that takes nothing can still be read
+            app.tell_limits()
+            app.note_sign_in("登录", always=False)
+        return app
+    except BaseException:
+        app.close()
         raise
 
 
@@ -396,8 +497,12 @@ def create_folder(folder: Path, command: FoundFolder, clock: Clock) -> Applicati
             uow.commit()
         empty = keys.KeyFile(demo=command.unit.demo)
         file = keys.with_slot(empty, command.user.name, command.password, key, command.cost)
+        if not file.demo:
+            file = keys.with_past(file, command.user.name, command.password, command.cost)
         keys.write_key_file(layout.keys, file)
-        return Application(layout, lock, key, engine, command.user.name, clock)
+        app = Application(layout, lock, key, engine, command.user.name, clock)
+        app.tell_limits()
+        return app
     except BaseException as error:
         lock.release()
         for path in (layout.keys, layout.lock, *folder.glob("cleanprison.db*")):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from cleanprison.access.policy import SHORTEST_PASSWORD
 from cleanprison.access.queries import UserRow, user_rows
-from cleanprison.access.rules import ROLES, SHORTEST_PASSWORD
+from cleanprison.access.rules import ROLES
 from cleanprison.access.service import AddUser
 from cleanprison.errors import CleanPrisonError
 from cleanprison.people.queries import officer_rows
