@@ -282,12 +282,19 @@ class Application:
 
         InputRefused for a weak password and for one that the user had lately.
         """
-        self._refuse_weak(user, password)
+        self._set_password(NotePassword(user), password, origin)
+
+    def recover(self, user: str, password: str) -> None:
+        """Give a user, also one who was removed, a new password by the recovery key."""
+        self._set_password(NotePassword(user, restore=True), password, "恢复钥匙")
+
+    def _set_password(self, note: NotePassword, password: str, origin: str) -> None:
+        self._refuse_weak(note.name, password)
         last = self.query(policy_in_force).history
-        if last and keys.was_used(keys.read_key_file(self.layout.keys), user, password, last):
+        if last and keys.was_used(keys.read_key_file(self.layout.keys), note.name, password, last):
             raise InputRefused(f"这个密码是最近 {last} 次用过的，请另设一个。")
-        self.execute(note_password, NotePassword(user), origin=origin)
-        self.add_key_slot(user, password)
+        self.execute(note_password, note, origin=origin)
+        self.add_key_slot(note.name, password)
 
     def change_own_password(self, old: str, new: str, origin: str) -> None:
         """Give the operator a new password; NotPermitted when the old one is wrong."""
@@ -326,7 +333,7 @@ class Application:
         open_slot(self.layout.keys, self.operator.user, password, self.clock.now(), RECOVERY_USER)
         self.note_sign_in("解锁", always=False)
 
-    def note_sign_in(self, origin: str, *, always: bool = True) -> None:
+    def note_sign_in(self, origin: str, *, always: bool) -> None:
         """Write down that the operator signed in, with the wrong passwords before; without any only when `always`."""
         file = keys.read_key_file(self.layout.keys)
         tries = failed_tries(file, self.operator.user)
@@ -376,12 +383,20 @@ def _operator(session: Session, name: str) -> Operator:
 
 
 def open_folder(
-    folder: Path, user: str, password: str, clock: Clock, program: str, *, new_password: str | None = None
+    folder: Path,
+    user: str,
+    password: str,
+    clock: Clock,
+    program: str,
+    *,
+    new_password: str | None = None,
+    written_down: bool = False,
 ) -> Application:
     """Open a data folder as `user`: lock, unlock, migrate after a backup, and sign in.
 
     StorageError when the folder cannot be used, NotPermitted when user and password open no slot or the user is
-    locked, PasswordDue when the password must be changed first: then try again with a `new_password`.
+    locked, PasswordDue when the password must be changed first: then try again with a `new_password`. Wrong
+    passwords before are written down always, a quiet sign-in only when it shall be `written_down`.
     """
     layout = FolderLayout(folder)
     if not layout.exists():
@@ -395,13 +410,13 @@ def open_folder(
             raise StorageError(
                 f"{layout.database.name}：数据文件是空的，没有改动它；请从最近的备份恢复（恢复命令：restore）。"
             )
-        return _settled(_open(layout, lock, key, user, clock), new_password)
+        return _settled(_open(layout, lock, key, user, clock), new_password, written_down=written_down)
     except BaseException:
         lock.release()
         raise
 
 
-def _settled(app: Application, new_password: str | None) -> Application:
+def _settled(app: Application, new_password: str | None, *, written_down: bool) -> Application:
     """Return the application once its operator's password is in order and its slot file says what it should."""
     try:
         due = app.query(password_due, app.operator.user, app.clock.now())
@@ -411,7 +426,7 @@ def _settled(app: Application, new_password: str | None) -> Application:
             app.change_password(app.operator.user, new_password, "登录")
         with suppress(StorageError):  # a folder that takes nothing can still be read
             app.tell_limits()
-            app.note_sign_in("登录", always=False)
+            app.note_sign_in("登录", always=written_down)
         return app
     except BaseException:
         app.close()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cleanprison import paths
+from cleanprison.access.queries import last_sign_ins
 from cleanprison.application import Application
 from cleanprison.clock import CHINA
 from cleanprison.db.safety import last_backup, read_notes
@@ -36,7 +37,18 @@ def build_desk(app: Application) -> MainWindow:
         remember=lambda place: save_settings(replace(load_settings(), geometry=place.hex())),
     )
     window.show_safety(backup=last_backup_words(app))
+    _greet(window, app)
     return window
+
+
+def _greet(window: MainWindow, app: Application) -> None:
+    """Say when the operator signed in before, and warn of wrong passwords since."""
+    seen = app.query(last_sign_ins, app.operator.user)
+    last = f"上次登录 {seen[1].at.astimezone(CHINA):%m-%d %H:%M}" if len(seen) > 1 else "首次登录"
+    window.show_saved(last)
+    if seen and seen[0].failures:
+        words = f"{last}；此后有 {seen[0].failures} 次输错您的密码，如果不是您本人，请告诉系统管理员。"
+        window.page().message.warn(words)
 
 
 def _finder(app: Application) -> Callable[[str], Sequence[PersonRow]]:
