@@ -191,7 +191,11 @@ class Start(QObject):
     def _create(self, page: FirstRunPage, wanted: NewFolder) -> None:
         self._folder = wanted.folder
         page.setEnabled(False)
-        self._run(lambda: self._doors.create_folder(wanted), self._hand_over, lambda error: self._refuse(page, error))
+        self._run(
+            lambda: self._doors.create_folder(wanted),
+            lambda made: self._hand_over(*made),
+            lambda error: self._refuse(page, error),
+        )
 
     def _refuse(self, page: SignInPage | FirstRunPage | NewPasswordPage, error: Exception) -> None:
         page.setEnabled(True)
@@ -211,7 +215,7 @@ class Start(QObject):
         self.desk.show()
         self.front.hide()
         if recovery_key:
-            self._show_recovery_key(self.desk, recovery_key)
+            self._show_recovery_key(self.desk, application, recovery_key)
         self.desk_opened.emit()
 
     def _watch_over(self, desk: Any, application: Any) -> None:
@@ -241,15 +245,11 @@ class Start(QObject):
             self._application.close()
             self._application = None
 
-    def _show_recovery_key(self, desk: QMainWindow, key: str) -> None:
-        from cleanprison.ui.kit.dialogs import PlainDialog
+    def _show_recovery_key(self, desk: QMainWindow, application: Any, key: str) -> None:
+        from cleanprison.ui.access.recovery_dialog import show_recovery_key
 
-        dialog = PlainDialog(desk, "access.recovery", "恢复钥匙（只显示这一次）")
-        dialog.say("请把下面的恢复钥匙抄在纸上，装入信封封存。密码都忘了的时候，用户名 recovery 加这把钥匙可以登录。")
-        dialog.say(key).setObjectName("access.recovery.key")
-        dialog.say("还要在“系统 → 用户”里添加第二位用户：月份关账要由两个不同的人办理。", "muted")
-        dialog.add_button("done", "已抄好", "primary").clicked.connect(dialog.accept)
-        dialog.open()
+        more = "还要在“系统 → 用户”里添加第二位用户：月份关账要由两个不同的人办理。"
+        show_recovery_key(desk, application, key, more)
 
     def close(self) -> None:
         """Wait for what still runs and free the folder."""

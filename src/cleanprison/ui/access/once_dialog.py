@@ -1,9 +1,9 @@
-"""Words that are shown once and never again: a password for one sign-in."""
+"""Words that are shown once and never again: a password for one sign-in, a recovery key."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from cleanprison.ui.kit.dialogs import PlainDialog
 from cleanprison.ui.kit.properties import styled
@@ -22,6 +22,12 @@ class OnceDialog(PlainDialog):
         self.noted = self.add_button("noted", noted, "primary")
         self.noted.clicked.connect(self.accept)
         self.noted.setFocus()
+
+    def add_first(self, thing: str, text: str) -> QPushButton:
+        """Add a button before the one that closes the window and return it."""
+        button = self.add_button(thing, text)
+        self._buttons.insertWidget(1, button)
+        return button
 
     def reject(self) -> None:
         """Stay: what is shown here is never shown again."""

@@ -12,6 +12,7 @@ from cleanprison.clock import CHINA
 from cleanprison.errors import CleanPrisonError
 from cleanprison.people.queries import OfficerRow, officer_rows
 from cleanprison.ui.access.once_dialog import OnceDialog
+from cleanprison.ui.access.recovery_dialog import show_recovery_key
 from cleanprison.ui.finding import officer_choices, officer_row
 from cleanprison.ui.kit import (
     ApplicationPort,
@@ -44,6 +45,7 @@ class UsersPage(Page):
     def __init__(self, app: ApplicationPort) -> None:
         super().__init__(NAME, "用户")
         self._app = system(app)
+        self.add_action("recovery", "恢复钥匙…", self._on_recovery)
         self.add_action("change", "修改", self._on_change)
         self.add_action("password", "重设密码", self._on_password)
         self.add_action("deactivate", "停用", self._on_deactivate)
@@ -155,6 +157,18 @@ class UsersPage(Page):
                 show_failure(self, error)
             else:
                 self.message.done(f"已停用 {row.display_name}，他的密码不再能打开数据。")
+
+    def _on_recovery(self) -> None:
+        words = "程序做一把新的恢复钥匙，打印出来封存；以前封存的那一把作废。"
+        if not confirm(self, "做一把新的恢复钥匙？", words, "做新的"):
+            return
+        try:
+            key = self._app.give_recovery_key(ORIGIN)
+        except CleanPrisonError as error:
+            show_failure(self, error)
+        else:
+            self.message.done("新的恢复钥匙已做好，旧的已作废。")
+            show_recovery_key(self.window(), self._app, key)
 
     def _chosen(self) -> UserRow | None:
         row = self.table.current_row()
