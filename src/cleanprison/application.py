@@ -26,6 +26,7 @@ from cleanprison.access.models import User
 from cleanprison.access.policy import SignInPolicy, password_fault
 from cleanprison.access.queries import inactive_users, password_due, policy_in_force
 from cleanprison.access.recovery import RECOVERY_USER, one_time_password, recovery_key
+from cleanprison.access.rekey import OldFolder, Rekeyed, Report, stage_rekey
 from cleanprison.access.rules import ROLES, founder_fault
 from cleanprison.access.service import (
     AddUser,
@@ -48,7 +49,9 @@ from cleanprison.db.engine import database_words, open_engine
 from cleanprison.db.export import export_ledger
 from cleanprison.db.files import plain_storage_errors
 from cleanprison.db.folder import FolderLayout, FolderLock
+from cleanprison.db.gate import Gate
 from cleanprison.db.migrate import migrate
+from cleanprison.db.rekey import abandon_rekey, finish_rekey, seal_staged
 from cleanprison.db.safety import read_notes, write_notes
 from cleanprison.db.unit_of_work import Operator, UnitOfWork
 from cleanprison.db.verify import verify as verify_chain
@@ -113,6 +116,7 @@ class Application:
         self._engine = engine
         self._closed = False
         self._listeners: list[Listener] = []
+        self._gate = Gate()
         self.files = SealedFiles(layout.files, keys.derive(key, b"files"))
         self.operator = self.query(_operator, user)
         self.unit = self.query(unit_names)
@@ -136,7 +140,7 @@ class Application:
         becomes a StorageError, a lost race a StaleRecord.
         """
         self._refuse_when_closed()
-        with _collector_at_rest(), self._unit_of_work(origin, reason) as uow:
+        with self._gate.passed(), _collector_at_rest(), self._unit_of_work(origin, reason) as uow:
             result = self._perform(uow, use_case, command, keep=True)
             touched = uow.touched_tables()
         for listener in tuple(self._listeners):
@@ -153,7 +157,7 @@ class Application:
     def query(self, fetch: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run `fetch(session, …)` in a reading session and return its result."""
         self._refuse_when_closed()
-        with _collector_at_rest(), Session(self._engine) as session:
+        with self._gate.passed(), _collector_at_rest(), Session(self._engine) as session:
             try:
                 return fetch(session, *args, **kwargs)
             except DBAPIError as error:
@@ -177,7 +181,8 @@ class Application:
 
         An attachment lost before stops no backup: the result names it.
         """
-        made = make_backup(self.layout, self._key, to, self.clock.now())
+        with self._gate.passed():
+            made = make_backup(self.layout, self._key, to, self.clock.now())
         if made.path.parent.resolve() != self.layout.backups.resolve():
             self._note(backed_up_at=self._moment(), backed_up_to=str(made.path.parent.resolve()))
         return replace(made, warning=self._evidence_fault())
@@ -194,7 +199,8 @@ class Application:
         VerificationFailed names the first fault; the outcome is noted.
         """
         try:
-            verified = self._verify(anchors)
+            with self._gate.passed():
+                verified = self._verify(anchors)
         except VerificationFailed:
             self._note(verified_at=self._moment(), acts=0, head="", failed=True)
             raise
@@ -234,13 +240,13 @@ class Application:
 
     def export_ledger(self, path: Path) -> int:
         """Write chain and tables as JSON lines to `path` and return the number of lines."""
-        with self._engine.connect() as connection:
+        with self._gate.passed(), self._engine.connect() as connection:
             return export_ledger(connection, metadata, path)
 
     def rehearse(self, use_case: Callable[[UnitOfWork, C], R], command: C, *, origin: str) -> R:
         """Run a use case just as `execute` would and throw away what it wrote; used to preview an import."""
         self._refuse_when_closed()
-        with _collector_at_rest(), self._unit_of_work(origin) as uow:
+        with self._gate.passed(), _collector_at_rest(), self._unit_of_work(origin) as uow:
             return self._perform(uow, use_case, command, keep=False)
 
     def _unit_of_work(self, origin: str, reason: str | None = None) -> UnitOfWork:
@@ -323,6 +329,41 @@ class Application:
             self.enrol(AddUser(RECOVERY_USER, "恢复钥匙", "system_admin"), key, origin)
         return key
 
+    def rekey(self, password: str, origin: str, report: Report, cost: keys.Cost | None = None) -> Rekeyed:
+        """Give the folder a new key, after a verified backup under the old one; `password` is the operator's own.
+
+        Meanwhile nobody else reads or writes. An error leaves the old key in force; from the moment the new one is,
+        whoever opens the folder next finishes what a crash left. InputRefused in a demo.
+        """
+        if self.unit.demo:
+            raise InputRefused("演示数据不更换密钥；请在真实的数据文件夹里办理。")
+        self.confirm_password(password)
+        with self._gate.closed("正在更换数据密钥，请等它办完再做。"):
+            report(0, 0, "正在备份")
+            make_backup(self.layout, self._key, self.layout.backups, self.clock.now())
+            old = OldFolder(self.layout, self._key, self.operator, self.clock)
+            try:
+                made = stage_rekey(old, password, origin, report, cost)
+                self._engine.dispose()
+                seal_staged(self.layout, made.key)
+            except BaseException:
+                if not abandon_rekey(self.layout):  # too late: whatever was written now would be left behind
+                    self.close()
+                raise
+            self._turn_to(made.key)
+        return made
+
+    def _turn_to(self, key: bytes) -> None:
+        """Go on with what lies ready under a new key; where that fails the folder is closed and the next one does."""
+        try:
+            finish_rekey(self.layout)
+        except BaseException:
+            self.close()
+            raise
+        self._key = key
+        self._engine = open_engine(self.layout.database, key)
+        self.files = SealedFiles(self.layout.files, keys.derive(key, b"files"))
+
     def set_policy(self, policy: SignInPolicy, origin: str) -> None:
         """Put rules for passwords and locking into force; the slot file is told how many tries there are."""
         self.execute(set_policy, policy, origin=origin)
@@ -359,7 +400,7 @@ class Application:
     @property
     def drafts(self) -> SealedDrafts:
         """Return the store of the operator's unsaved forms."""
-        return SealedDrafts(self.layout.drafts, keys.derive(self._key, b"drafts"), self.operator.user)
+        return SealedDrafts(self.layout.drafts, lambda: keys.derive(self._key, b"drafts"), self.operator.user)
 
     def close(self) -> None:
         """Close the database and free the folder."""
@@ -403,6 +444,7 @@ def open_folder(
         raise StorageError(f"{folder} 里没有清廉监狱的数据；请检查位置，或先建立新的数据文件夹（init）。")
     lock = FolderLock(layout, program, clock.now())
     try:
+        finish_rekey(layout)
         key = open_slot(layout.keys, user, password, clock.now(), RECOVERY_USER)
         if not layout.database.exists():
             raise StorageError(f"数据文件 {layout.database.name} 不见了；请从最近的备份恢复（restore）。")
@@ -538,6 +580,7 @@ def restore_folder(source: Path, folder: Path, sign_in: Callable[[bool], tuple[s
         folder.mkdir(parents=True, exist_ok=True)
     lock = FolderLock(layout, program_words(), clock.now())
     try:
+        finish_rekey(layout)
         with plain_storage_errors(folder), tempfile.TemporaryDirectory(prefix=".restore-", dir=folder) as name:
             work = Path(name)
             file = unpack_backup(source, work)

@@ -1,6 +1,6 @@
-"""The paper for the sealed envelope: the recovery key, how to use it, who sealed it and who opened it.
+"""Papers that carry keys: the one for the sealed envelope, and passwords to be handed out.
 
-It is made in memory only: the key is stored nowhere in plain.
+They are made in memory only: a key is stored nowhere in plain.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from cleanprison.access.recovery import RECOVERY_USER
 from cleanprison.reporting.document import Sheet, rendered
 from cleanprison.reporting.form import DATE_LINE, BoxBlock, Field, FormBlock
 from cleanprison.reporting.page import Paper
+from cleanprison.reporting.table import Column, TableBlock
 from cleanprison.reporting.text import TextBlock
 
 TITLE = "数据恢复钥匙封存单"
@@ -63,3 +64,20 @@ def recovery_paper(paper: RecoveryPaper) -> bytes:
     )
     page = Paper(TITLE, f"{paper.prison_name}{paper.ward_name}", f"{paper.made_at:%Y-%m-%d}", paper.made_at)
     return rendered([Sheet(page, blocks)])
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordsPaper:
+    """Passwords for one sign-in, to be cut apart and handed out: name, sign-in name, password of each user."""
+
+    unit: str
+    rows: tuple[tuple[str, str, str], ...]
+    made_at: datetime
+
+
+def passwords_paper(paper: PasswordsPaper) -> bytes:
+    """Return the paper as the bytes of a PDF file; nothing of it is written to the disk."""
+    table = TableBlock((Column("姓名", 60), Column("登录名", 50), Column("初始密码", 60)), paper.rows, 12, 14)
+    note = "按行裁开，分别交给本人；第一次登录时要另设自己的密码，设好后把纸条销毁。"
+    page = Paper("初始密码", paper.unit, f"{paper.made_at:%Y-%m-%d}", paper.made_at, notes=(note,))
+    return rendered([Sheet(page, (table,))])

@@ -64,7 +64,8 @@ def _sha256(path: Path) -> str:
         return _digest(stream)
 
 
-def _copy_database(source: Path, target: Path, key: bytes) -> None:
+def copy_database(source: Path, target: Path, key: bytes) -> None:
+    """Copy an open database whole, as of one moment, to a file without a log beside it."""
     with closing(connect(source, key)) as reading, closing(connect(target, key)) as writing:
         try:
             reading.backup(writing)
@@ -73,7 +74,8 @@ def _copy_database(source: Path, target: Path, key: bytes) -> None:
             raise database_words(error, target) from error
 
 
-def _refuse_faults(database: Path, key: bytes, words: str) -> None:
+def refuse_faults(database: Path, key: bytes, words: str) -> None:
+    """Raise StorageError, beginning with `words`, when the file is not whole."""
     faults = page_faults(database, key)
     if faults:
         raise StorageError(f"{words}：{faults[0]}。")
@@ -104,8 +106,8 @@ def make_backup(layout: FolderLayout, key: bytes, to: Path, now: datetime) -> Ba
             )
         with tempfile.TemporaryDirectory(prefix=".cleanprison-", dir=path.parent) as name:
             work = Path(name)
-            _copy_database(layout.database, work / "cleanprison.db", key)
-            _refuse_faults(work / "cleanprison.db", key, "备份的数据文件没有通过检查，未保留")
+            copy_database(layout.database, work / "cleanprison.db", key)
+            refuse_faults(work / "cleanprison.db", key, "备份的数据文件没有通过检查，未保留")
             shutil.copyfile(layout.keys, work / "keys.json")
             # An attachment is sealed before its row is committed: each row of the copy has its file by now.
             packed = _pack(work, _sealed(layout), now)
@@ -206,7 +208,7 @@ def put_in_place(work: Path, key: bytes, layout: FolderLayout, now: datetime) ->
 
     Returns the folder that holds the former files, None when there were none.
     """
-    _refuse_faults(work / "cleanprison.db", key, "备份里的数据文件没有通过检查，没有恢复任何内容")
+    refuse_faults(work / "cleanprison.db", key, "备份里的数据文件没有通过检查，没有恢复任何内容")
     aside: Path | None = None
     with plain_storage_errors(layout.root):
         if work.stat().st_dev != layout.root.stat().st_dev:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from cleanprison.access.policy import SignInPolicy
+from cleanprison.access.rekey import Rekeyed, Report
 from cleanprison.access.service import AddUser, DeactivateUser
 from cleanprison.ui.kit import ApplicationPort
 
@@ -63,6 +64,8 @@ class SystemPort(ApplicationPort, Protocol):
     def deactivate(self, command: DeactivateUser, origin: str) -> None: ...
 
     def give_recovery_key(self, origin: str) -> str: ...
+
+    def rekey(self, password: str, origin: str, report: Report) -> Rekeyed: ...
 
     def set_policy(self, policy: SignInPolicy, origin: str) -> None: ...
 
