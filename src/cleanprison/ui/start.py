@@ -157,6 +157,7 @@ class Start(QObject):
 
         page.submitted.connect(submit)
         self._show(page)
+        self.sign_in_refused.emit()
 
     def _recover(self, application: Any) -> None:
         """Let who opened the envelope set a new password for one user, who is then signed in."""
