@@ -25,9 +25,9 @@ from cleanprison import __version__, paths
 from cleanprison.access.models import User
 from cleanprison.access.policy import SignInPolicy, password_fault
 from cleanprison.access.queries import inactive_users, password_due, policy_in_force
-from cleanprison.access.recovery import RECOVERY_USER, one_time_password, recovery_key
+from cleanprison.access.recovery import one_time_password, recovery_key
 from cleanprison.access.rekey import OldFolder, Rekeyed, Report, stage_rekey
-from cleanprison.access.rules import ROLES, founder_fault
+from cleanprison.access.rules import RECOVERY_USER, ROLES, founder_fault
 from cleanprison.access.service import (
     AddUser,
     DeactivateUser,
@@ -279,6 +279,8 @@ class Application:
 
         Where the policy says so, it lets in once, to set another.
         """
+        if user.name == RECOVERY_USER:
+            raise InputRefused(f"登录名 {RECOVERY_USER} 留给恢复钥匙，请换一个。")
         password = one_time_password()
         self.enrol(replace(user, once=self.query(policy_in_force).change_first), password, origin)
         return password

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from cleanprison.access.models import PasswordSet, PolicyVersion, SignIn, User
 from cleanprison.access.policy import DEFAULT_POLICY, DEMO_POLICY, SignInPolicy, due_words
-from cleanprison.access.recovery import RECOVERY_USER
+from cleanprison.access.rules import RECOVERY_USER
 from cleanprison.people.models import Officer, Unit
 
 

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from cleanprison.access.queries import user_rows
-from cleanprison.access.recovery import RECOVERY_USER, one_time_password, recovery_key
+from cleanprison.access.recovery import one_time_password, recovery_key
+from cleanprison.access.rules import RECOVERY_USER
 from cleanprison.access.service import note_all_passwords
 from cleanprison.clock import Clock
 from cleanprison.db import keys

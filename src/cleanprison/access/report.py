@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from cleanprison.access.recovery import RECOVERY_USER
+from cleanprison.access.rules import RECOVERY_USER
 from cleanprison.reporting.document import Sheet, rendered
 from cleanprison.reporting.form import DATE_LINE, BoxBlock, Field, FormBlock
 from cleanprison.reporting.page import Paper

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from cleanprison.access.recovery import RECOVERY_USER
-
+RECOVERY_USER = "recovery"
 ROLES: dict[str, str] = {
     "clerk": "内勤",
     "officer": "管教民警",

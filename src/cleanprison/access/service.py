@@ -9,8 +9,7 @@ from sqlalchemy import func, select
 
 from cleanprison.access.models import PasswordSet, PolicyVersion, SignIn, User
 from cleanprison.access.policy import SignInPolicy, policy_fault
-from cleanprison.access.recovery import RECOVERY_USER
-from cleanprison.access.rules import KEEPER_ROLES, ROLES
+from cleanprison.access.rules import KEEPER_ROLES, RECOVERY_USER, ROLES
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
 

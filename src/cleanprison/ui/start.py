@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from cleanprison.access.recovery import RECOVERY_USER
+from cleanprison.access.rules import RECOVERY_USER
 from cleanprison.errors import CleanPrisonError, PasswordDue
 from cleanprison.settings import load_settings, save_settings
 from cleanprison.ui.access.sign_in_page import DemoUser, SignInPage
@@ -183,6 +183,7 @@ class Start(QObject):
         page.cancelled.connect(back)
         page.submitted.connect(submit)
         self._show(page)
+        self.sign_in_refused.emit()
 
     def _recovered(self, application: Any) -> None:
         self._hand_over(application)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from cleanprison.access.recovery import RECOVERY_USER
+from cleanprison.access.rules import RECOVERY_USER
 from cleanprison.application import open_folder
 from cleanprison.bootstrap import window_doors
 from cleanprison.errors import NotPermitted

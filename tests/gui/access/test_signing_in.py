@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cleanprison.access.queries import user_rows
-from cleanprison.access.recovery import RECOVERY_USER
+from cleanprison.access.rules import RECOVERY_USER
 from cleanprison.access.service import DeactivateUser
 from cleanprison.application import Application, open_folder
 from cleanprison.db.audit_queries import ActFilter, act_rows

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from cleanprison.access.queries import user_rows
-from cleanprison.access.recovery import RECOVERY_USER
 from cleanprison.access.rekey import Rekeyed
+from cleanprison.access.rules import RECOVERY_USER
 from cleanprison.access.service import AddUser, DeactivateUser
 from cleanprison.application import Application, FoundFolder, create_folder, open_folder, restore_folder
 from cleanprison.clock import Clock

@@ -11,7 +11,7 @@ import pytest
 
 from cleanprison.access.policy import DEFAULT_POLICY, SignInPolicy
 from cleanprison.access.queries import last_sign_ins, policy_in_force, user_rows
-from cleanprison.access.recovery import RECOVERY_USER
+from cleanprison.access.rules import RECOVERY_USER
 from cleanprison.access.service import AddUser, ChangeUser, DeactivateUser, change_user
 from cleanprison.application import Application, open_folder, restore_folder
 from cleanprison.clock import CHINA, Clock
@@ -124,6 +124,8 @@ def test_a_password_made_for_a_new_user_must_be_changed_unless_the_policy_lets_i
     first = app.enrol_once(AddUser("wang", "王立新", "officer"), ORIGIN)
     app.set_policy(replace(DEFAULT_POLICY, change_first=False), ORIGIN)
     second = app.enrol_once(AddUser("zhao", "赵明", "officer"), ORIGIN)
+    with pytest.raises(InputRefused, match="留给恢复钥匙"):
+        app.enrol_once(AddUser(RECOVERY_USER, "某人", "officer"), ORIGIN)
     with pytest.raises(PasswordDue):
         ward.open("wang", first)
     assert ward.open("zhao", second).operator.display_name == "赵明"

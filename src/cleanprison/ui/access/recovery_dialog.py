@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from cleanprison.access.recovery import RECOVERY_USER
 from cleanprison.access.report import RecoveryPaper, recovery_paper
+from cleanprison.access.rules import RECOVERY_USER
 from cleanprison.ui.access.once_dialog import OnceDialog
 from cleanprison.ui.kit import ApplicationPort
 from cleanprison.ui.paper_preview import PaperPreview, ShownPaper
