@@ -27,6 +27,7 @@ def desk(door: FrontDoor) -> MainWindow:
 
 
 def press_lock(door: FrontDoor, widget: QWidget) -> None:
+    """Press Ctrl+L in a widget that has the focus, or in the window."""
     door.qtbot.keyClick(widget, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
 
@@ -41,7 +42,9 @@ def typed_record(door: FrontDoor, desk: MainWindow) -> QLineEdit:
     (dialog,) = [one for one in desk.findChildren(FormDialog) if one.isVisible()]
     line = dialog.form.fields["place"].control
     enter_words(door.qtbot, line, FACTS)
+    dialog.activateWindow()
     line.setFocus()
+    door.qtbot.waitUntil(lambda: QApplication.focusWidget() is line, timeout=5000)
     return line
 
 
@@ -106,6 +109,25 @@ def test_minutes_without_a_key_lock_the_screen_while_somebody_types(
     door.unlock(PASSWORD)
     assert line.text() == FACTS, "and is not typed"
     line.window().close()
+
+
+def test_words_from_an_input_method_keep_the_screen_open(door: FrontDoor, desk: MainWindow, time: MovingClock) -> None:
+    line = typed_record(door, desk)
+    time.go_on(minutes=9)
+    enter_words(door.qtbot, line, "欧阳𠮷")
+    time.go_on(minutes=9)
+    door.start.lock.look()
+    assert door.start.lock.dialog is None
+    line.window().close()
+
+
+def test_a_key_of_the_keyboard_reaches_the_lock_before_any_widget(door: FrontDoor, desk: MainWindow) -> None:
+    desk.activateWindow()
+    door.qtbot.waitUntil(desk.isActiveWindow, timeout=5000)
+    door.qtbot.keyClick(desk.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert door.lock.isVisible()
+    door.unlock(PASSWORD)
+    assert door.start.lock.dialog is None
 
 
 def test_the_minutes_follow_the_policy_at_once_and_none_lock_never(

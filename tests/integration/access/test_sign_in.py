@@ -15,7 +15,7 @@ from cleanprison.access.rules import RECOVERY_USER
 from cleanprison.access.service import AddUser, ChangeUser, DeactivateUser, change_user
 from cleanprison.application import Application, open_folder, restore_folder
 from cleanprison.clock import CHINA, Clock
-from cleanprison.db.keys import read_key_file
+from cleanprison.db.keys import read_key_file, without_slot, write_key_file
 from cleanprison.errors import InputRefused, NotPermitted, PasswordDue, RuleViolation, StaleRecord
 from factories.wards import CHEAP, CHIEF, PASSWORD
 
@@ -207,4 +207,8 @@ def test_a_new_recovery_key_ends_the_old_one(ward: Ward) -> None:
         ward.open(RECOVERY_USER, old)
     app = ward.open(RECOVERY_USER, new)
     assert all(one.name != RECOVERY_USER for one in app.query(user_rows))
+    file = read_key_file(app.layout.keys)
+    write_key_file(app.layout.keys, without_slot(file, RECOVERY_USER))  # as a crash before the slot leaves it
+    again = app.give_recovery_key(ORIGIN)
+    app = ward.open(RECOVERY_USER, again)
     app.verify()

@@ -10,7 +10,8 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolTip, QWidget
 
@@ -75,6 +76,7 @@ class ScreenLock(QObject):
         self._desk = desk
         self._app = app
         self._on_bug = on_bug
+        self._stopped = False
         self._curtains: list[_Curtain] = []
         self._focus: QWidget | None = None
         self.dialog: LockDialog | None = None
@@ -86,9 +88,17 @@ class ScreenLock(QObject):
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        self._application = QCoreApplication.instance()
-        assert self._application is not None
-        self._application.installEventFilter(self)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._application = application
+        # Where input arrives: the window, and what has the focus (an input method speaks to nobody else). A filter on
+        # the whole application would see every event of every widget; only a locked screen needs that.
+        self._ears: dict[str, QObject] = {}
+        desk.installEventFilter(self)
+        application.focusWindowChanged.connect(lambda window: self._listen("window", window))
+        application.focusObjectChanged.connect(lambda focused: self._listen("focus", focused))
+        self._listen("window", application.focusWindow())
+        self._listen("focus", application.focusObject())
 
     def _on_commit(self, tables: frozenset[str]) -> None:
         if "sign_in_policy" in tables:
@@ -97,12 +107,24 @@ class ScreenLock(QObject):
     def _read_policy(self) -> None:
         self._idle = timedelta(minutes=self._app.query(policy_in_force).idle_minutes)
 
+    def _listen(self, part: str, place: QObject | None) -> None:
+        """Hear the input at a place instead of the one before."""
+        former = self._ears.pop(part, None)
+        if former is not None and shiboken6.isValid(former):
+            former.removeEventFilter(self)
+        if place is not None and not self._stopped:
+            place.installEventFilter(self)
+            self._ears[part] = place
+
     def stop(self) -> None:
         """Watch no longer."""
+        self._stopped = True
         self._timer.stop()
         self._unsubscribe()
-        if self._application is not None:
-            self._application.removeEventFilter(self)
+        self._desk.removeEventFilter(self)
+        self._application.removeEventFilter(self)
+        for part in ("window", "focus"):
+            self._listen(part, None)
 
     def look(self) -> None:
         """Lock when nobody touched the program for the minutes of the policy; a clock set far away counts as that."""
@@ -143,6 +165,7 @@ class ScreenLock(QObject):
         self.dialog.unlocked.connect(self._unlock)
         self.dialog.left.connect(self.left)
         self.dialog.failed.connect(self._on_bug)
+        self._application.installEventFilter(self)
         for window in QApplication.topLevelWidgets():
             if window.isVisible():
                 self._cover(window)
@@ -165,6 +188,7 @@ class ScreenLock(QObject):
     def _unlock(self) -> None:
         assert self.dialog is not None
         dialog, self.dialog = self.dialog, None
+        self._application.removeEventFilter(self)
         dialog.hide()
         dialog.deleteLater()
         curtains, self._curtains = self._curtains, []
