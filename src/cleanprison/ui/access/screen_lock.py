@@ -76,7 +76,6 @@ class ScreenLock(QObject):
         self._desk = desk
         self._app = app
         self._on_bug = on_bug
-        self._stopped = False
         self._curtains: list[_Curtain] = []
         self._focus: QWidget | None = None
         self.dialog: LockDialog | None = None
@@ -95,10 +94,10 @@ class ScreenLock(QObject):
         # the whole application would see every event of every widget; only a locked screen needs that.
         self._ears: dict[str, QObject] = {}
         desk.installEventFilter(self)
-        application.focusWindowChanged.connect(lambda window: self._listen("window", window))
-        application.focusObjectChanged.connect(lambda focused: self._listen("focus", focused))
-        self._listen("window", application.focusWindow())
-        self._listen("focus", application.focusObject())
+        application.focusWindowChanged.connect(self._on_window)
+        application.focusObjectChanged.connect(self._on_focus)
+        self._on_window(application.focusWindow())
+        self._on_focus(application.focusObject())
 
     def _on_commit(self, tables: frozenset[str]) -> None:
         if "sign_in_policy" in tables:
@@ -107,18 +106,25 @@ class ScreenLock(QObject):
     def _read_policy(self) -> None:
         self._idle = timedelta(minutes=self._app.query(policy_in_force).idle_minutes)
 
+    def _on_window(self, window: QObject | None) -> None:
+        self._listen("window", window)
+
+    def _on_focus(self, focused: QObject | None) -> None:
+        self._listen("focus", focused)
+
     def _listen(self, part: str, place: QObject | None) -> None:
         """Hear the input at a place instead of the one before."""
         former = self._ears.pop(part, None)
         if former is not None and shiboken6.isValid(former):
             former.removeEventFilter(self)
-        if place is not None and not self._stopped:
+        if place is not None:
             place.installEventFilter(self)
             self._ears[part] = place
 
     def stop(self) -> None:
         """Watch no longer."""
-        self._stopped = True
+        self._application.focusWindowChanged.disconnect(self._on_window)
+        self._application.focusObjectChanged.disconnect(self._on_focus)
         self._timer.stop()
         self._unsubscribe()
         self._desk.removeEventFilter(self)
