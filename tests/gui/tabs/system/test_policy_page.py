@@ -10,7 +10,7 @@ from cleanprison.access.queries import policy_in_force
 from cleanprison.db.audit_queries import act_rows
 from cleanprison.ui.system.policy_page import PolicyPage
 from drivers.whole_desk import DeskDriver
-from factories.desk import Desk
+from factories.desk import LASTING, Desk
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_a_number_out_of_bounds_is_named_at_its_field(desk: Desk, driver: DeskDr
     page.form.fields["shortest"].set_raw("4")
     driver.press("save")
     assert "8" in page.form.fields["shortest"].problem()
-    assert desk.app.query(policy_in_force) == DEFAULT_POLICY
+    assert desk.app.query(policy_in_force) == LASTING
 
 
 def test_esc_takes_back_what_was_typed_and_the_default_is_offered(driver: DeskDriver, page: PolicyPage) -> None:
