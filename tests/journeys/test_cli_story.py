@@ -17,6 +17,7 @@ from cleanprison.scoring.rules import Month
 
 Cli = Callable[..., tuple[int, str]]
 
+MARKERS = ("欧阳𠮷", "阿依古丽", "李 强", "3301000001", "被褥叠放整齐", "上课睡觉", "王立新", "示例·监01")
 TODAY = Clock().today()
 MONTH = str(Month.of(TODAY))
 ADMITTED = TODAY - timedelta(days=400)

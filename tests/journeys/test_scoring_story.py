@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +16,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cleanprison.access.policy import DEFAULT_POLICY
 from cleanprison.access.service import AddUser
 from cleanprison.application import open_folder
 from cleanprison.clock import CHINA, Clock
@@ -32,6 +33,7 @@ from factories.wards import CHEAP, CHIEF, PASSWORD, found_ward
 SEPTEMBER, NOVEMBER = Month(2026, 9), Month(2026, 11)
 CLERK, CLERK_PASSWORD = "clerk", "clerk-2026-三监区"
 OFFICERS = ("王立新", "赵明", "钱进", "孙立", "吴刚", "郑海")
+MARKERS = (*OFFICERS, "当时按带班民警", "听取内勤汇报", "3301000001")
 STATEMENT = "当时按带班民警要求离开座位取料，并非擅自离开。"
 MINUTES = "听取内勤汇报，逐人评议，表决通过。"
 
@@ -47,6 +49,7 @@ class Ward:
     def __post_init__(self) -> None:
         app = found_ward(self.folder, Clock(lambda: self.now))
         app.enrol(AddUser(CLERK, "周敏", "clerk"), CLERK_PASSWORD, "测试", CHEAP)
+        app.set_policy(replace(DEFAULT_POLICY, max_age_days=0), "测试")  # the story is longer than a password lives
         for number, name in enumerate(OFFICERS, start=1):
             add_officer(app, f"330000{number}", name)
         for serial, name in enumerate(("阿依古丽·买买提", "张三丰"), start=1):
@@ -73,6 +76,7 @@ class Ward:
         finally:
             close_all(window)
             window.close()
+            self.qtbot.waitUntil(lambda: not window.isVisible(), timeout=20000)  # it backs up first
             window.deleteLater()
             app.close()
 

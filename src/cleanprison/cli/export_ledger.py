@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 from cleanprison.cli.sign_in import add_data_arguments, signed_in
-from cleanprison.db.backup import LOGS, MEMBERS
+from cleanprison.db.backup import MEMBERS
 from cleanprison.db.files import plain_storage_errors
+from cleanprison.db.swap import LOGS
 from cleanprison.errors import InputRefused
 
 OWN_FILES = (*MEMBERS, *LOGS, "cleanprison.lock", "holder.json")

@@ -20,6 +20,9 @@ COMMANDS = (
     "export-ledger",
     "backup",
     "restore",
+    "hand-over",
+    "take-over",
+    "salvage",
     "self-test",
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from cleanprison.application import restore_folder
@@ -42,8 +43,8 @@ def chosen_backup(source: Path) -> Path:
         return max(found, key=lambda path: (path.stat().st_mtime_ns, path.name))
 
 
-def run(args: argparse.Namespace) -> int:
-    """Restore with the backup's own users and print where the former data went."""
+def backup_sign_in(args: argparse.Namespace) -> Callable[[bool], tuple[str, str]]:
+    """Return the function that asks for user and password of one of a backup's own slots."""
 
     def sign_in(demo: bool) -> tuple[str, str]:
         user = os.environ.get("CLEANPRISON_USER") or (DEMO_USER if demo else "")
@@ -54,8 +55,13 @@ def run(args: argparse.Namespace) -> int:
             password = DEMO_PASSWORD if demo else prompted_password(user)
         return user, password
 
+    return sign_in
+
+
+def run(args: argparse.Namespace) -> int:
+    """Restore with the backup's own users and print where the former data went."""
     source = chosen_backup(args.source)
-    aside = restore_folder(source, args.data, sign_in, Clock())
+    aside = restore_folder(source, args.data, backup_sign_in(args), Clock())
     print(f"已从 {source.name} 恢复并通过检查" + (f"；原有数据保存在 {aside}" if aside else ""), file=sys.stderr)
     print(args.data)
     return 0

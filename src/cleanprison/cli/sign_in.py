@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from cleanprison.application import Application, open_folder, program_words
+from cleanprison.application import Application, finish_restore, open_folder, program_words
 from cleanprison.clock import Clock
 from cleanprison.db.folder import FolderLayout
 from cleanprison.db.keys import read_key_file
@@ -76,6 +76,7 @@ def signed_in(args: argparse.Namespace, clock: Clock | None = None) -> Applicati
     """Open the folder of `--data` for the operator the environment names."""
     layout = FolderLayout(args.data)
     if layout.exists():
+        finish_restore(args.data, clock or Clock())
         user, password = credentials(args.data, args.password_file)
     else:
         user, password = "", ""  # nothing is there to open, and `open_folder` says so

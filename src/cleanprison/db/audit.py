@@ -139,6 +139,16 @@ def chain_head(session: Session | Connection) -> tuple[int, str]:
     return (row.id, row.hash) if row else (0, GENESIS)
 
 
+def last_moment(session: Session | Connection) -> datetime | None:
+    """Return when the last act was done; None before the first, and for a time that cannot be read."""
+    at = session.execute(select(AuditRow.at).order_by(AuditRow.id.desc()).limit(1)).scalar()
+    try:
+        moment = datetime.fromisoformat(at) if at else None
+    except ValueError:
+        return None
+    return moment if moment is not None and moment.tzinfo is not None else None
+
+
 def append_act(
     session: Session, changes: list[Change], *, at: datetime, operator: str, origin: str, reason: str | None
 ) -> str:

@@ -13,7 +13,8 @@ import re
 import shutil
 import tempfile
 import zipfile
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -33,8 +34,9 @@ FORMAT = 1
 MEMBERS = ("cleanprison.db", "keys.json")
 FILES = "files"
 MANIFEST_ROOM = 65536
+WORKING = ".cleanprison-"
+A_DAY = 86400  # seconds
 MANIFEST_ROOM_A_MEMBER = 256
-LOGS = ("cleanprison.db-wal", "cleanprison.db-shm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +66,32 @@ def _sha256(path: Path) -> str:
         return _digest(stream)
 
 
-def _copy_database(source: Path, target: Path, key: bytes) -> None:
+Look = Callable[[int, int], object]
+"""Told the pages done and the pages there are; it may raise to stop the work."""
+
+COPIED_AT_ONCE = 2048
+
+
+def unwatched(_done: int, _total: int) -> None:
+    """Look at no progress."""
+
+
+def copy_database(source: Path, target: Path, key: bytes, look: Look = unwatched) -> None:
+    """Copy an open database whole, as of one moment, to a file without a log beside it; `look` is told the progress."""
     with closing(connect(source, key)) as reading, closing(connect(target, key)) as writing:
         try:
-            reading.backup(writing)
+            reading.backup(
+                writing,
+                pages=COPIED_AT_ONCE,
+                progress=lambda _status, left, total: look(total - left, total),
+            )
             writing.execute("PRAGMA journal_mode = DELETE").fetchall()
         except sqlcipher.Error as error:
             raise database_words(error, target) from error
 
 
-def _refuse_faults(database: Path, key: bytes, words: str) -> None:
+def refuse_faults(database: Path, key: bytes, words: str) -> None:
+    """Raise StorageError, beginning with `words`, when the file is not whole."""
     faults = page_faults(database, key)
     if faults:
         raise StorageError(f"{words}：{faults[0]}。")
@@ -88,8 +106,18 @@ def _free_name(folder: Path, now: datetime) -> Path:
     return path
 
 
-def make_backup(layout: FolderLayout, key: bytes, to: Path, now: datetime) -> BackupFile:
-    """Write a checked backup to the folder or file `to`; StorageError leaves nothing half-written."""
+def make_backup(
+    layout: FolderLayout,
+    key: bytes,
+    to: Path,
+    now: datetime,
+    look: Look = unwatched,
+    handover: dict[str, Any] | None = None,
+) -> BackupFile:
+    """Write a checked backup to the folder or file `to`; StorageError leaves nothing half-written.
+
+    `look` is told the progress and may raise to stop it; `handover` goes into the manifest of a hand-over file.
+    """
     with plain_storage_errors(to):
         if to.suffix == SUFFIX:
             to.parent.mkdir(parents=True, exist_ok=True)
@@ -102,17 +130,26 @@ def make_backup(layout: FolderLayout, key: bytes, to: Path, now: datetime) -> Ba
             raise StorageError(
                 f"{path.parent} 的剩余空间不足 {needed // (1 << 20) + 1} MB，没有备份；请腾出空间后再试。"
             )
-        with tempfile.TemporaryDirectory(prefix=".cleanprison-", dir=path.parent) as name:
+        _sweep(path.parent, now)
+        with tempfile.TemporaryDirectory(prefix=WORKING, dir=path.parent) as name:
             work = Path(name)
-            _copy_database(layout.database, work / "cleanprison.db", key)
-            _refuse_faults(work / "cleanprison.db", key, "备份的数据文件没有通过检查，未保留")
+            copy_database(layout.database, work / "cleanprison.db", key, look)
+            refuse_faults(work / "cleanprison.db", key, "备份的数据文件没有通过检查，未保留")
             shutil.copyfile(layout.keys, work / "keys.json")
             # An attachment is sealed before its row is committed: each row of the copy has its file by now.
-            packed = _pack(work, _sealed(layout), now)
+            packed = _pack(work, _sealed(layout), now, handover)
             read_backup(packed)
             packed.replace(path)
             sync_folder(path.parent)
     return BackupFile(path, f"{now:%Y-%m-%d %H:%M}", path.stat().st_size)
+
+
+def _sweep(folder: Path, now: datetime) -> None:
+    """Take away what a process killed during a backup left; a day old, so that nobody works there any more."""
+    for left in folder.glob(f"{WORKING}*"):
+        with suppress(OSError):
+            if now.timestamp() - left.stat().st_mtime > A_DAY:
+                shutil.rmtree(left)
 
 
 def _sealed(layout: FolderLayout) -> list[Path]:
@@ -122,13 +159,15 @@ def _sealed(layout: FolderLayout) -> list[Path]:
     return sorted(path for path in layout.files.iterdir() if re.fullmatch(SEALED_NAME, path.name))
 
 
-def _pack(work: Path, sealed: list[Path], now: datetime) -> Path:
+def _pack(work: Path, sealed: list[Path], now: datetime, handover: dict[str, Any] | None) -> Path:
     members = {name: work / name for name in MEMBERS} | {f"{FILES}/{path.name}": path for path in sealed}
     manifest = {
         "format": FORMAT,
         "made_at": now.isoformat(timespec="seconds"),
         "files": {name: _sha256(path) for name, path in members.items()},
     }
+    if handover is not None:
+        manifest["handover"] = handover
     packed = work / "packed"
     with packed.open("wb") as stream:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
@@ -190,36 +229,3 @@ def unpack_backup(path: Path, into: Path) -> KeyFile:
                 target.flush()
                 os.fsync(target.fileno())
     return read_key_file(into / "keys.json")
-
-
-def _free_folder(root: Path, name: str) -> Path:
-    count, path = 1, root / name
-    while path.exists():
-        count += 1
-        path = root / f"{name}~{count}"
-    path.mkdir()
-    return path
-
-
-def put_in_place(work: Path, key: bytes, layout: FolderLayout, now: datetime) -> Path | None:
-    """Check the unpacked database and move it into the data folder; what was there is kept aside.
-
-    Returns the folder that holds the former files, None when there were none.
-    """
-    _refuse_faults(work / "cleanprison.db", key, "备份里的数据文件没有通过检查，没有恢复任何内容")
-    aside: Path | None = None
-    with plain_storage_errors(layout.root):
-        if work.stat().st_dev != layout.root.stat().st_dev:
-            raise StorageError(f"备份要先解到 {layout.root} 所在的磁盘上才能恢复；没有改动任何内容。")
-        # A log without its database counts too: SQLite would replay it into the restored one.
-        former = [layout.root / n for n in (*MEMBERS, *LOGS, FILES) if (layout.root / n).exists()]
-        if former:
-            aside = _free_folder(layout.root, f"replaced-{now:%Y%m%d-%H%M%S}")
-            for path in former:
-                path.replace(aside / path.name)
-            sync_folder(aside)
-        for name in (*MEMBERS, FILES):
-            if (work / name).exists():
-                (work / name).replace(layout.root / name)
-        sync_folder(layout.root)
-    return aside

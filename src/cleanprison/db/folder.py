@@ -61,6 +61,11 @@ class FolderLayout:
         return self.root / "files"
 
     @property
+    def restoring(self) -> Path:
+        """The folder of checked data on their way into place; it is there only while, or after, a restore stopped."""
+        return self.root / "restoring"
+
+    @property
     def logs(self) -> Path:
         """The folder of the program's own logs; no record's text goes there."""
         return self.root / "logs"
@@ -68,7 +73,7 @@ class FolderLayout:
     def exists(self) -> bool:
         """Tell whether a data file lies here; StorageError for a place that cannot be looked at."""
         with plain_storage_errors(self.root):
-            return self.database.exists() or self.keys.exists()
+            return self.database.exists() or self.keys.exists() or self.restoring.exists()
 
 
 class FolderLock:

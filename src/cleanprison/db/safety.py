@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from cleanprison.clock import CHINA
 from cleanprison.db.backup import SUFFIX
-from cleanprison.db.files import write_whole
+from cleanprison.db.files import plain_storage_errors, write_whole
 from cleanprison.errors import StorageError
 
 NOTES = "safety.json"
@@ -40,6 +40,9 @@ class SafetyNotes:
 
     Moments are ISO texts, "" for never; `failed` tells that a fault was found. What it was stays out: its words
     may hold a record's text, and these notes are not encrypted.
+    `kept_head` is the chain's head that the newest backup inside the folder holds, `skipped_at` when somebody left
+    without a backup; `checked_at` and `damaged` tell of the weekly check of all pages and backups, `drilled_at` and
+    `drill_failed` of the last restore drill, `handed_at` and `handed_to` of a hand-over to another PC.
     """
 
     backed_up_at: str = ""
@@ -48,6 +51,14 @@ class SafetyNotes:
     acts: int = 0
     head: str = ""
     failed: bool = False
+    kept_head: str = ""
+    skipped_at: str = ""
+    checked_at: str = ""
+    damaged: bool = False
+    drilled_at: str = ""
+    drill_failed: bool = False
+    handed_at: str = ""
+    handed_to: str = ""
 
 
 def backups_in(folder: Path) -> list[BackupSeen]:
@@ -58,6 +69,13 @@ def backups_in(folder: Path) -> list[BackupSeen]:
             status = path.stat()
             found.append(BackupSeen(path, _made_at(path.name, status.st_mtime), status.st_size))
     return sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True)
+
+
+def seen(path: Path) -> BackupSeen:
+    """Return a backup file that lies anywhere; StorageError when it is not there."""
+    with plain_storage_errors(path):
+        status = path.stat()
+    return BackupSeen(path, _made_at(path.name, status.st_mtime), status.st_size)
 
 
 def _made_at(name: str, written: float) -> datetime:

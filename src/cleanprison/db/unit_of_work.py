@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -15,10 +15,14 @@ from sqlalchemy import event as sa_event
 from sqlalchemy.orm import Session, SessionTransaction, UOWTransaction
 
 from cleanprison.clock import Clock
-from cleanprison.db.audit import Change, Fields, append_act
+from cleanprison.db.audit import Change, Fields, append_act, last_moment
 from cleanprison.db.base import Base, table_of
 from cleanprison.db.stored_rows import stored_form, stored_rows
 
+CLOCK_SLACK = timedelta(minutes=5)
+"""How far a clock may go back, when it is set right, before acts are marked."""
+
+CLOCK_MARK = "（电脑时间早于上一次变更）"
 WRITING = ("INSERT ", "UPDATE ", "DELETE ", "REPLACE")
 
 
@@ -144,9 +148,16 @@ class UnitOfWork:
                     at=self.now,
                     operator=self.operator.user,
                     origin=self.origin,
-                    reason=self.reason,
+                    reason=self._marked_reason(),
                 )
         self.session.commit()
+
+    def _marked_reason(self) -> str | None:
+        """Return the reason, marked when this PC's clock was set back behind the last act: the times then lie."""
+        last = last_moment(self.session)
+        if last is None or self.now >= last - CLOCK_SLACK:
+            return self.reason
+        return f"{self.reason or ''}{CLOCK_MARK}"
 
     def __enter__(self) -> Self:
         return self

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cleanprison import paths
+from cleanprison.access.queries import last_sign_ins
 from cleanprison.application import Application
 from cleanprison.clock import CHINA
 from cleanprison.db.safety import last_backup, read_notes
 from cleanprison.people.queries import people_found
+from cleanprison.safekeeping.upkeep import Found
 from cleanprison.settings import load_settings, save_settings
 from cleanprison.ui.board import BOARD_TAB
 from cleanprison.ui.conduct import CONDUCT_TAB
@@ -20,6 +22,8 @@ from cleanprison.ui.people import PEOPLE_TAB
 from cleanprison.ui.reports import REPORTS_TAB
 from cleanprison.ui.scoring import SCORING_TAB
 from cleanprison.ui.system import SYSTEM_TAB
+from cleanprison.ui.system.caretaker import Caretaker
+from cleanprison.ui.system.leaving import Leaving
 
 TABS = (BOARD_TAB, SCORING_TAB, EDUCATION_TAB, CONDUCT_TAB, PEOPLE_TAB, REPORTS_TAB, SYSTEM_TAB)
 
@@ -36,7 +40,38 @@ def build_desk(app: Application) -> MainWindow:
         remember=lambda place: save_settings(replace(load_settings(), geometry=place.hex())),
     )
     window.show_safety(backup=last_backup_words(app))
+    _greet(window, app)
+    _take_care(window, app)
     return window
+
+
+def _greet(window: MainWindow, app: Application) -> None:
+    """Say when the operator signed in before, and warn of wrong passwords since."""
+    seen = app.query(last_sign_ins, app.operator.user)
+    last = f"上次登录 {seen[1].at.astimezone(CHINA):%m-%d %H:%M}" if len(seen) > 1 else "首次登录"
+    window.show_saved(last)
+    if seen and seen[0].failures:
+        words = f"{last}；此后有 {seen[0].failures} 次输错您的密码，如果不是您本人，请告诉系统管理员。"
+        window.page().message.warn(words)
+
+
+def _take_care(window: MainWindow, app: Application) -> None:
+    """Check and back up beside the work, back up before leaving, and say what is found."""
+    caretaker, leaving = Caretaker(window, app), Leaving(window, app)
+
+    def tell(found: Found) -> None:
+        window.show_safety(backup=last_backup_words(app))
+        if found.fault:
+            window.show_safety(chain="数据检查有问题", chain_holds=False)
+            window.page().message.refuse(found.fault)
+
+    window.before_close = leaving.may_close
+    window.closing.connect(caretaker.rest)
+    caretaker.found.connect(tell)
+    caretaker.start()
+    clock_fault = app.clock_fault()
+    if clock_fault:
+        window.page().message.warn(f"{clock_fault}。")
 
 
 def _finder(app: Application) -> Callable[[str], Sequence[PersonRow]]:

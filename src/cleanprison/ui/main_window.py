@@ -30,6 +30,10 @@ class MainWindow(QMainWindow):
     """
 
     person_wanted = Signal(str)
+    reopen = Signal(str)
+    """The data were replaced: sign in anew, with these words."""
+    closing = Signal()
+    """The window goes away now."""
     _touched = Signal(object)
 
     def __init__(
@@ -46,6 +50,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("shell.window")
         self._app = app
+        self.before_close: Callable[[], bool] = lambda: True
         self._tabs = {tab.key: tab for tab in tabs}
         self._find_people = find_people
         self._open_person = open_person or self.person_wanted.emit
@@ -247,7 +252,17 @@ class MainWindow(QMainWindow):
         self.bottom.safety(self._saved, self._backup, words, tone=tone)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.before_close():
+            event.ignore()
+            return
         if self._remember is not None:
             self._remember(bytes(self.saveGeometry().data()))
         self._unsubscribe()
+        self.closing.emit()
         super().closeEvent(event)
+
+    def put_away(self) -> None:
+        """Close without asking anything: somebody else signs in, or the data were replaced."""
+        self.before_close = lambda: True
+        self.close()
+        self.deleteLater()

@@ -29,3 +29,14 @@ def test_what_is_written_is_read_back() -> None:
     assert parse_block(block_text(rows)) == rows
     write_clipboard_block(rows)
     assert read_clipboard_block() == rows
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", " =HYPERLINK(1)"])
+def test_a_text_that_would_be_a_formula_is_pasted_as_text_and_comes_back(text: str) -> None:
+    assert block_text([[text]]).strip('"\r\n').startswith("'")
+    assert parse_block(block_text([[text]])) == [[text.strip()]]
+
+
+@pytest.mark.parametrize("text", ["+1.50", "-3", "-", "+", "1.5", "-12.5%", "张三"])
+def test_signed_numbers_are_copied_as_numbers(text: str) -> None:
+    assert block_text([[text]]).strip() == text

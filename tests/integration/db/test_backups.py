@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import random
 import shutil
 import zipfile
@@ -15,9 +16,10 @@ import pytest
 
 from cleanprison.application import Application, open_folder, restore_folder
 from cleanprison.clock import CHINA, Clock, fixed_clock
-from cleanprison.db.backup import MEMBERS, make_backup, put_in_place, read_backup, unpack_backup
+from cleanprison.db.backup import MEMBERS, make_backup, read_backup, unpack_backup
 from cleanprison.db.folder import FolderLayout
 from cleanprison.db.keys import unlock
+from cleanprison.db.swap import put_in_place
 from cleanprison.errors import CleanPrisonError, InputRefused, NotPermitted, StorageError
 from cleanprison.people.queries import inmate_rows
 from factories.mounts import small_disk
@@ -333,3 +335,13 @@ def test_the_name_says_the_moment(app: Application, tmp_path: Path) -> None:
         made = make_backup(FolderLayout(app.layout.root), app._key, tmp_path / "stick", now)
         assert made.path.name == f"cleanprison-20260102-0{3 + hours}0405.cpbak"
         assert made.size == made.path.stat().st_size
+
+
+def test_what_a_killed_backup_left_is_taken_away_a_day_later(app: Application, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    for name, age in ((".cleanprison-old", 2 * 86400), (".cleanprison-fresh", 60)):
+        (stick / name).mkdir(parents=True)
+        moment = app.clock.now().timestamp() - age
+        os.utime(stick / name, (moment, moment))
+    app.back_up(stick)
+    assert {path.name for path in stick.iterdir()} == {".cleanprison-fresh", "cleanprison-20261103-090000.cpbak"}

@@ -9,8 +9,21 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cleanprison.db.safety import last_backup, read_notes
+from cleanprison.errors import CleanPrisonError
 from cleanprison.summary.board import BoardFigures, BoardRow, Urgency, board_figures, board_rows
-from cleanprison.ui.kit import ApplicationPort, Column, Option, Page, TableView, Tone, named, run_query, styled
+from cleanprison.summary.board_safety import safety_rows
+from cleanprison.ui.kit import (
+    ApplicationPort,
+    Column,
+    Option,
+    Page,
+    TableView,
+    Tone,
+    named,
+    run_query,
+    show_failure,
+    styled,
+)
 from cleanprison.ui.system.port import system
 
 NAME = "board.today"
@@ -88,6 +101,13 @@ class TodayPage(Page):
         figures = run_query(self, self._app, board_figures, today)
         if rows is None or figures is None:
             return
+        try:
+            clock_fault = self._app.clock_fault()
+        except CleanPrisonError as error:
+            show_failure(self, error)
+            return
+        safety = safety_rows(read_notes(self._app.layout.logs), today, clock_fault)
+        rows = sorted([*safety, *rows], key=lambda row: list(Urgency).index(row.urgency))
         self._rows, self._seen = rows, (today, backup)
         self._show_figures(figures)
         self._show()

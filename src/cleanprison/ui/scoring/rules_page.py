@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QFileDialog
 
+from cleanprison.scoring.packs import MOST_BYTES
 from cleanprison.scoring.rules import Month, RulePack
 from cleanprison.scoring.service.packs import AddPack, ConfirmPack, add_pack, confirm_pack
 from cleanprison.scoring.shelf import shelf_of
@@ -24,6 +25,7 @@ from cleanprison.ui.kit import (
     run_query,
 )
 
+READ_BYTES = MOST_BYTES + 8
 NAME = "scoring.rules"
 GRADES = {"A": "已见法规原文", "B": "多处转述一致", "C": "凭记忆，待核对"}
 
@@ -87,7 +89,10 @@ class RulesPage(Page):
     def add_file(self, path: Path) -> None:
         """Add the pack of a file; what is wrong in it is named by line and key."""
         try:
-            text = path.read_text(encoding="utf-8-sig")
+            with path.open("rb") as file:
+                content = file.read(READ_BYTES)
+            # a larger file is cut here and refused by its size, whatever sign the cut went through
+            text = content.decode("utf-8-sig", "strict" if len(content) < READ_BYTES else "replace")
         except (OSError, UnicodeDecodeError):
             self.message.refuse(f"规则包文件 {path.name} 读不出；它应是 UTF-8 编码的 .toml 文件。")
             return

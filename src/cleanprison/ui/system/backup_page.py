@@ -34,7 +34,7 @@ from cleanprison.ui.system.port import BackupMade, system
 NAME = "system.backup"
 NEVER = (
     "还没有核验过。核验会逐页检查数据文件，重放全部变更，与每张表和已关账的月份比对。\n"
-    "恢复备份请关闭窗口后用命令 restore；原有数据会另存，不会覆盖。"
+    "恢复备份在“恢复与交接”页；原有数据会另存，不会覆盖。"
 )
 
 
