@@ -23,8 +23,10 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from cleanprison import __version__, paths
 from cleanprison.access.models import User
+from cleanprison.access.permissions import demand, may, refusal
 from cleanprison.access.recovery import RECOVERY_USER, recovery_key
 from cleanprison.access.rules import ROLES, founder_fault, password_fault
+from cleanprison.access.sensitive import NoteRead, note_read
 from cleanprison.access.service import AddUser, add_user, note_password
 from cleanprison.clock import Clock
 from cleanprison.db import keys
@@ -44,10 +46,12 @@ from cleanprison.files.drafts import SealedDrafts
 from cleanprison.files.sealed import SealedFiles
 from cleanprison.people.models import Unit, Ward
 from cleanprison.people.service import FoundUnit, found_unit
+from cleanprison.rights import Right, needs_of
 from cleanprison.schema import metadata
 from cleanprison.scoring.corrections import settle
 from cleanprison.scoring.evidence_check import evidence_faults
 from cleanprison.scoring.ledger_check import ledger_faults
+from cleanprison.scoring.queries.sensitive import attachment_hash
 
 C = TypeVar("C")
 R = TypeVar("R")
@@ -101,8 +105,8 @@ class Application:
         self._closed = False
         self._listeners: list[Listener] = []
         self.files = SealedFiles(layout.files, keys.derive(key, b"files"))
-        self.operator = self.query(_operator, user)
-        self.unit = self.query(unit_names)
+        self.operator = self._read(_operator, user)
+        self.unit = self._read(unit_names)
 
     @property
     def engine(self) -> Engine:
@@ -119,9 +123,11 @@ class Application:
     ) -> R:
         """Run one use case as one act: commit once, then tell listeners the touched tables.
 
-        `origin` names the screen or command. Any error leaves the database as it was; what SQLite refuses
-        becomes a StorageError, a lost race a StaleRecord.
+        `origin` names the screen or command. NotPermitted when the operator's role lacks a right the use case
+        declares; any error leaves the database as it was; what SQLite refuses becomes a StorageError, a lost race
+        a StaleRecord.
         """
+        self._permit(use_case, command)
         self._refuse_when_closed()
         with _collector_at_rest(), self._unit_of_work(origin, reason) as uow:
             result = self._perform(uow, use_case, command, keep=True)
@@ -133,12 +139,44 @@ class Application:
                 logging.getLogger(__name__).exception("a listener failed after a commit")
         return result
 
+    def may(self, right: Right) -> bool:
+        """Tell whether the operator has a right; for showing what can be done, the check itself is in `execute`."""
+        return may(self.operator.role, right)
+
+    def why_not(self, right: Right) -> str:
+        """Return the sentence that says who has a right the operator lacks, "" when the operator has it."""
+        return "" if self.may(right) else refusal(self.operator, right)
+
+    def _permit(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+        """Refuse what the operator's role may not, and (our own bug) a function that declares no right."""
+        demand(self.operator, needs_of(function).rights(self.operator, *args, **kwargs))
+
     def _refuse_when_closed(self) -> None:
         if self._closed:
             raise StorageError("数据文件夹已经关闭；请重新登录后再做。")
 
     def query(self, fetch: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Run `fetch(session, …)` in a reading session and return its result."""
+        """Run `fetch(session, …)` in a reading session and return its result; NotPermitted as in `execute`.
+
+        What `fetch` calls in turn is not asked again: the right of a query covers all it returns.
+        """
+        self._permit(fetch, *args, **kwargs)
+        if needs_of(fetch).sensitive:
+            raise TypeError(f"{fetch.__qualname__} lays open what is sensitive; it is read by `read_sensitive`")
+        return self._read(fetch, *args, **kwargs)
+
+    def read_sensitive(self, fetch: Callable[[Session, int], R], record_id: int, *, origin: str) -> R:
+        """Run a query on one sensitive record and write down who read it, when and from where, before it is shown."""
+        self._permit(fetch, record_id)
+        found = self._read(fetch, record_id)
+        self.execute(note_read, NoteRead(needs_of(fetch).sensitive, record_id), origin=origin)
+        return found
+
+    def open_attachment(self, attachment_id: int, *, origin: str) -> bytes:
+        """Return what an attachment holds and write down who opened it."""
+        return self.files.read(self.read_sensitive(attachment_hash, attachment_id, origin=origin))
+
+    def _read(self, fetch: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         self._refuse_when_closed()
         with _collector_at_rest(), Session(self._engine) as session:
             try:
@@ -206,7 +244,7 @@ class Application:
         In a file whose chain is broken the records may not be readable at all: then nothing is added to that fault.
         """
         try:
-            return self.query(lambda session: next(ledger_faults(session, self.clock.today()), ""))
+            return self._read(lambda session: next(ledger_faults(session, self.clock.today()), ""))
         except Exception:
             if damaged:
                 return ""
@@ -214,15 +252,17 @@ class Application:
 
     def _evidence_fault(self) -> str:
         """Return the first attachment whose file is lost, altered or foreign, "" when there is none."""
-        return self.query(lambda session: next(evidence_faults(session, self.files), ""))
+        return self._read(lambda session: next(evidence_faults(session, self.files), ""))
 
     def export_ledger(self, path: Path) -> int:
-        """Write chain and tables as JSON lines to `path` and return the number of lines."""
+        """Write chain and tables as JSON lines to `path` and return the number of lines; NotPermitted for most."""
+        demand(self.operator, {Right.EXPORT_LEDGER})
         with self._engine.connect() as connection:
             return export_ledger(connection, metadata, path)
 
     def rehearse(self, use_case: Callable[[UnitOfWork, C], R], command: C, *, origin: str) -> R:
         """Run a use case just as `execute` would and throw away what it wrote; used to preview an import."""
+        self._permit(use_case, command)
         self._refuse_when_closed()
         with _collector_at_rest(), self._unit_of_work(origin) as uow:
             return self._perform(uow, use_case, command, keep=False)
@@ -291,7 +331,7 @@ def _operator(session: Session, name: str) -> Operator:
     user = session.scalars(select(User).where(User.name == name)).one_or_none()
     if user is None or not user.active:
         raise NotPermitted("这个用户已停用，不能登录；请联系系统管理员。")
-    return Operator(user.name, user.display_name, user.role, ROLES.get(user.role, user.role))
+    return Operator(user.name, user.display_name, user.role, ROLES.get(user.role, user.role), user.officer_id)
 
 
 def open_folder(folder: Path, user: str, password: str, clock: Clock, program: str) -> Application:

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from cleanprison.access.models import User
 from cleanprison.people.models import Officer
+from cleanprison.rights import Right, for_everyone, needs
 
 
+@for_everyone
 def display_names(session: Session) -> dict[str, str]:
     """Return the name people know by sign-in name, for every user there ever was."""
     return {row.name: row.display_name for row in session.execute(select(User.name, User.display_name))}
@@ -28,6 +30,7 @@ class UserRow:
     active: bool
 
 
+@needs(Right.MANAGE_USERS)
 def user_rows(session: Session) -> list[UserRow]:
     """Return all users by sign-in name."""
     statement = select(User, Officer.name).outerjoin(Officer, Officer.id == User.officer_id).order_by(User.name)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from cleanprison.clock import CHINA
 from cleanprison.db.audit import AuditChange, AuditRow
 from cleanprison.db.base import Base, Moment, Points, utc_text
+from cleanprison.rights import Right, needs
 
 MOST_ACTS = 500
 MOST_LINES = 500
@@ -66,6 +67,7 @@ class ChangeRow:
     after: str
 
 
+@needs(Right.READ_AUDIT)
 def act_rows(session: Session, wanted: ActFilter | None = None, limit: int = MOST_ACTS) -> list[ActRow]:
     """Return the latest acts that pass the filter, newest first."""
     wanted = wanted or ActFilter()
@@ -118,11 +120,13 @@ def _bulk_tables(session: Session, acts: list[int]) -> dict[int, tuple[str, ...]
     return {act: tuple(names) for act, names in found.items()}
 
 
+@needs(Right.READ_AUDIT)
 def act_count(session: Session) -> int:
     """Return how many acts the chain has."""
     return session.scalar(select(func.count()).select_from(AuditRow)) or 0
 
 
+@needs(Right.READ_AUDIT)
 def act_origins(session: Session) -> tuple[list[str], list[str]]:
     """Return the users and the screens or commands that acts came from, each in order."""
     operators = session.scalars(select(AuditRow.operator).distinct().order_by(AuditRow.operator))
@@ -130,6 +134,7 @@ def act_origins(session: Session) -> tuple[list[str], list[str]]:
     return list(operators), list(origins)
 
 
+@needs(Right.READ_AUDIT)
 def change_rows(session: Session, sequence: int, limit: int = MOST_LINES) -> list[ChangeRow]:
     """Return what one act changed, field by field; at most `limit` rows of a bulk act."""
     act = session.get_one(AuditRow, sequence)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.facts import counted_records, last_step
 from cleanprison.scoring.models import (
     DayRecord,
@@ -70,6 +71,7 @@ def open_points(session: Session, month: Month, today: date, list_now: str | Non
     return points
 
 
+@needs(Right.READ_SCORING)
 def unreviewed_count(session: Session, month: Month) -> int:
     """Return how many records of the month, or written late for earlier ones, wait for review or were returned."""
     waiting = func.coalesce(last_step(), RecordAct.SUBMIT).in_((RecordAct.SUBMIT, RecordAct.RETURN))

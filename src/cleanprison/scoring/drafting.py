@@ -14,6 +14,7 @@ from decimal import Decimal
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.facts import scoring_start
 from cleanprison.scoring.models import LedgerEntry, MonthStep, ScoringMonth
 from cleanprison.scoring.posted import score_of
@@ -23,6 +24,7 @@ from cleanprison.scoring.rules.month_state import MONTH_MACHINE, MonthAct, Month
 from cleanprison.scoring.rules.points import ZERO
 
 
+@needs(Right.READ_SCORING)
 def month_states(session: Session) -> dict[Month, MonthState]:
     """Return the state of every month that left the state open at least once."""
     acts: dict[Month, list[MonthAct]] = defaultdict(list)
@@ -36,6 +38,7 @@ def month_states(session: Session) -> dict[Month, MonthState]:
     return {month: MONTH_MACHINE.state_after(steps) for month, steps in acts.items()}
 
 
+@needs(Right.READ_SCORING)
 def month_state(session: Session, month: Month) -> MonthState:
     """Return the state of one month."""
     return month_states(session).get(month, MonthState.OPEN)
@@ -69,6 +72,7 @@ def _sums(session: Session, which: ColumnElement[bool]) -> dict[int, Decimal]:
     return {row[0]: row[1] for row in session.execute(statement.group_by(LedgerEntry.inmate_id))}
 
 
+@needs(Right.READ_SCORING)
 def month_results(session: Session, month: Month, today: date) -> dict[int, MonthResult]:
     """Return a month's results: as posted when it is closed, else as drafted now."""
     if month_state(session, month) is MonthState.CLOSED:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, aliased
 from cleanprison.people.models import Inmate
 from cleanprison.people.queries import movement_facts, scoring_from
 from cleanprison.people.rules import MovementFact, MovementKind, labour_changes, left_on, spans_of
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.models import (
     DayRecord,
     DayRecordStep,
@@ -115,6 +116,7 @@ def decision_in_force(session: Session, record_id: int) -> DecidedPoints | None:
     return None if row is None else DecidedPoints(row.outcome == Outcome.QUASHED, row.new_points)
 
 
+@needs(Right.READ_SCORING)
 def scoring_start(session: Session, today: date) -> Month:
     """Return the first month scored in this program.
 
@@ -174,6 +176,7 @@ def openings(session: Session, inmate_ids: Collection[int] | None = None) -> dic
     }
 
 
+@needs(Right.READ_SCORING)
 def inmate_facts(
     session: Session, start: Month, pack: RulePack, inmate_ids: Collection[int] | None = None
 ) -> dict[int, InmateFacts]:
@@ -218,6 +221,7 @@ def _facts_of(
     )
 
 
+@needs(Right.READ_SCORING)
 def scoring_facts(
     session: Session,
     start: Month,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.education.imports import import_attendance
 from cleanprison.people.imports import import_inmates, import_officers
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.imports import import_points
 from cleanprison.sheets.importing import ImportOutcome
 from cleanprison.sheets.table import SheetTable
@@ -37,6 +38,7 @@ class ImportSheet:
     table: SheetTable
 
 
+@needs(Right.IMPORT)
 def count_import(uow: UnitOfWork, command: ImportSheet) -> ImportOutcome:
     """Run the import and return its counts with every refusal; for a rehearsal that is thrown away."""
     outcome = IMPORTERS[command.kind](uow, command.table)
@@ -44,6 +46,7 @@ def count_import(uow: UnitOfWork, command: ImportSheet) -> ImportOutcome:
     return outcome
 
 
+@needs(Right.IMPORT)
 def import_sheet(uow: UnitOfWork, command: ImportSheet) -> ImportOutcome:
     """Import the whole table; ImportRefused when a single cell is refused, and nothing is written."""
     outcome = IMPORTERS[command.kind](uow, command.table)

@@ -10,6 +10,7 @@ from cleanprison.application import Application
 from cleanprison.clock import CHINA
 from cleanprison.db.safety import last_backup, read_notes
 from cleanprison.people.queries import people_found
+from cleanprison.rights import Right
 from cleanprison.settings import load_settings, save_settings
 from cleanprison.ui.board import BOARD_TAB
 from cleanprison.ui.conduct import CONDUCT_TAB
@@ -41,7 +42,7 @@ def build_desk(app: Application) -> MainWindow:
 
 def _finder(app: Application) -> Callable[[str], Sequence[PersonRow]]:
     def find(words: str) -> list[PersonRow]:
-        found = app.query(people_found, words)
+        found = app.query(people_found, words) if app.may(Right.READ_PEOPLE) else []
         return [PersonRow(str(person.id), person.number, person.name, "罪犯") for person in found]
 
     return find

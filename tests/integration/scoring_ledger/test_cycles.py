@@ -23,6 +23,7 @@ from cleanprison.scoring.service.cycles import (
 )
 from cleanprison.scoring.service.records import VoidDayRecord, void_day_record
 from factories.desk import Desk
+from factories.free import look
 
 JANUARY = Month(2026, 1)
 ACTIVE, PASSED, FAILED = Grade.ACTIVE, Grade.PASSED, Grade.FAILED
@@ -45,9 +46,23 @@ def row(desk: Desk) -> CycleRow:
     return desk.app.query(cycle_rows, desk.today)[-1]
 
 
+OF_LEVEL = {
+    Level.SECTION: "section_head",
+    Level.WARD: "ward_chief",
+    Level.DEPARTMENT: "prison_panel",
+    Level.PRISON: "prison_panel",
+}
+
+
+def propose(desk: Desk, command: DecideAward) -> int:
+    with desk.by("ward_chief"):
+        return desk.app.execute(decide_award, command, origin="奖励")
+
+
 def opinion(desk: Desk, cycle: int, level: Level, grade: Grade, on: date | None = None) -> None:
     command = GiveOpinion(cycle, level, grade, "经集体评议", "李建国", on or desk.today)
-    desk.app.execute(grade_cycle, command, origin="等级评定")
+    with desk.by(OF_LEVEL[level]):
+        desk.app.execute(grade_cycle, command, origin="等级评定")
 
 
 def through_the_prison(desk: Desk, cycle: int, grade: Grade, *levels: Level) -> None:
@@ -79,7 +94,7 @@ def test_levels_come_in_their_order(desk: Desk, level: Level) -> None:
 def test_where_there_are_sections_theirs_comes_first(desk: Desk) -> None:
     cycle = ended(desk)
     desk.movement(1, MovementKind.SECTION, desk.today, section_name="一分监区")
-    assert desk.app.query(lambda session: session.get(Section, 1)) is not None
+    assert look(desk.app, lambda session: session.get(Section, 1)) is not None
     with pytest.raises(RuleViolation, match="现在应由分监区提出意见，不是监区"):
         opinion(desk, cycle, Level.WARD, PASSED)
     opinion(desk, cycle, Level.SECTION, PASSED)
@@ -134,7 +149,7 @@ def test_a_month_corrected_after_the_grading_calls_for_a_review(desk: Desk) -> N
     assert (found.needs_review, found.facts_changed, found.ruled_out) == (True, True, ())
     assert (found.reached, found.carry_over) == (680, 80)
     with pytest.raises(RuleViolation, match="评定以后月份有更正"):
-        desk.app.execute(decide_award, DecideAward(cycle, AwardKind.COMMENDATION), origin="奖励")
+        propose(desk, DecideAward(cycle, AwardKind.COMMENDATION))
     through_the_prison(desk, cycle, ACTIVE)
     assert (row(desk).grade, row(desk).needs_review, len(row(desk).opinions)) == (ACTIVE, False, 6)
     desk.app.verify()
@@ -160,15 +175,16 @@ def test_an_award_waits_for_the_prison_and_then_takes_its_steps(desk: Desk) -> N
     cycle = ended(desk)
     opinion(desk, cycle, Level.WARD, ACTIVE)
     with pytest.raises(RuleViolation, match="监狱还没有评定等级"):
-        desk.app.execute(decide_award, DecideAward(cycle, AwardKind.COMMENDATION), origin="奖励")
+        propose(desk, DecideAward(cycle, AwardKind.COMMENDATION))
     through_the_prison(desk, cycle, ACTIVE, Level.DEPARTMENT, Level.PRISON)
-    award = desk.app.execute(decide_award, DecideAward(cycle, AwardKind.COMMENDATION), origin="奖励")
+    award = propose(desk, DecideAward(cycle, AwardKind.COMMENDATION))
     with pytest.raises(StaleRecord, match="已经决定过"):
-        desk.app.execute(decide_award, DecideAward(cycle, AwardKind.COMMENDATION), origin="奖励")
+        propose(desk, DecideAward(cycle, AwardKind.COMMENDATION))
 
     def step(act: AwardAct) -> AwardState:
         command = StepAward(award, act, desk.today, "监狱长", "批复文号")
-        desk.app.execute(step_award, command, origin="奖励")
+        with desk.by("prison_panel"):
+            desk.app.execute(step_award, command, origin="奖励")
         found = row(desk).award
         assert found is not None
         return found.state
@@ -195,15 +211,15 @@ def test_an_award_beyond_the_rule_is_refused(desk: Desk, grade: Grade, kind: Awa
     cycle = ended(desk, "5")  # a month below its base: passed earns a material reward
     through_the_prison(desk, cycle, grade)
     with pytest.raises(RuleViolation, match=refusal):
-        desk.app.execute(decide_award, DecideAward(cycle, kind, "酌情"), origin="奖励")
+        propose(desk, DecideAward(cycle, kind, "酌情"))
 
 
 def test_less_than_the_rule_gives_needs_a_reason(desk: Desk) -> None:
     cycle = ended(desk)
     through_the_prison(desk, cycle, PASSED)
     with pytest.raises(InputRefused, match="按规则应给“表扬”；改给“物质奖励”要写明原因"):
-        desk.app.execute(decide_award, DecideAward(cycle, AwardKind.MATERIAL), origin="奖励")
-    desk.app.execute(decide_award, DecideAward(cycle, AwardKind.MATERIAL, "本人申请"), origin="奖励")
+        propose(desk, DecideAward(cycle, AwardKind.MATERIAL))
+    propose(desk, DecideAward(cycle, AwardKind.MATERIAL, "本人申请"))
 
 
 def test_the_quota_is_shown_and_never_blocks(desk: Desk) -> None:

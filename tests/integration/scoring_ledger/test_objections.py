@@ -51,10 +51,12 @@ class Case:
         return self.desk.app.execute(file_objection, command, origin="异议")
 
     def review(self, number: int, outcome: Outcome, points: str | None = None, officer: int = SECOND) -> None:
-        self._decide(review_objection, number, outcome, points, officer)
+        with self.desk.by("ward_chief"):
+            self._decide(review_objection, number, outcome, points, officer)
 
     def final(self, number: int, outcome: Outcome, points: str | None = None, officer: int = CHAIR) -> None:
-        self._decide(final_review, number, outcome, points, officer)
+        with self.desk.by("prison_panel"):
+            self._decide(final_review, number, outcome, points, officer)
 
     def _decide(self, decide: object, number: int, outcome: Outcome, points: str | None, officer: int) -> None:
         new = Decimal(points) if points else None
@@ -149,6 +151,7 @@ def test_whoever_gave_or_wrote_down_the_points_does_not_decide(case: Case) -> No
     with pytest.raises(RuleViolation, match="给分或记载的民警不能答复"):
         case.review(case.file(case.minus), UPHELD, officer=GIVER)
     desk = case.desk
+    desk.sign_in_chief()
     desk.app.execute(add_user, AddUser("writer", "赵明", "officer", SECOND), origin="测试")
     desk.app.operator = Operator("writer", "赵明", "officer")
     written = desk.minus(case.inmate, date(2026, 1, 5), "1")

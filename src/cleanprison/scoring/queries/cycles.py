@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cleanprison.people.models import Inmate
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.gradings import Opinion, cycle_facts, gradings
 from cleanprison.scoring.models import Award, AwardStep, Cycle
 from cleanprison.scoring.rules import Month, MustFail, Reward, RuledOut
@@ -66,6 +67,7 @@ class CycleRow:
     award: AwardRow | None
 
 
+@needs(Right.READ_SCORING)
 def cycle_rows(
     session: Session, today: date, *, last_month: Month | None = None, inmate_id: int | None = None
 ) -> list[CycleRow]:
@@ -144,6 +146,7 @@ class QuotaRow:
         return max(self.active - self.most, 0)
 
 
+@needs(Right.READ_SCORING)
 def quota_row(session: Session, month: Month, today: date) -> QuotaRow:
     """Return the share of active in the grading list of the cycles that ended with a month."""
     rows = cycle_rows(session, today, last_month=month)

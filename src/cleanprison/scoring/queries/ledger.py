@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from cleanprison.access.models import User
 from cleanprison.people.models import Inmate
 from cleanprison.people.queries import inmate_rows
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.drafting import draft_results, first_open
 from cleanprison.scoring.models import DayRecord, LedgerEntry
 from cleanprison.scoring.rules import Month
@@ -52,6 +53,7 @@ class LedgerRow:
     recorded_by: str
 
 
+@needs(Right.READ_SCORING)
 def ledger_rows(session: Session, inmate_id: int) -> list[LedgerRow]:
     """Return an inmate's entries in the order in which they make the balance, oldest first."""
     statement = (
@@ -108,6 +110,7 @@ class BalanceRow:
     cycles: int
 
 
+@needs(Right.READ_SCORING)
 def balance_rows(session: Session, today: date) -> list[BalanceRow]:
     """Return the balance of every inmate, those who left included, by number."""
     balances = _balances(session)
@@ -154,6 +157,7 @@ class ForecastRow:
     forecast: Forecast
 
 
+@needs(Right.READ_SCORING)
 def forecast_rows(session: Session, today: date) -> list[ForecastRow]:
     """Return the forecast of every inmate in the ward, by number; before the first closing from the open month."""
     opened = first_open(session, today)
@@ -172,6 +176,7 @@ def forecast_rows(session: Session, today: date) -> list[ForecastRow]:
     return rows
 
 
+@needs(Right.READ_SCORING)
 def forecast_row(session: Session, inmate_id: int, today: date) -> ForecastRow | None:
     """Return the forecast of one inmate, None for who is not scored in the open month."""
     return next((row for row in forecast_rows(session, today) if row.inmate_id == inmate_id), None)

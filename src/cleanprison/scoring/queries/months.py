@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from cleanprison.access.models import User
 from cleanprison.people.models import Officer
 from cleanprison.people.queries import InmateRow, inmate_rows
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.checklist import (
     OpenPoint,
     latest_meeting,
@@ -82,12 +83,14 @@ class MonthTable:
         return sum(row.result is not None for row in self.rows)
 
 
+@needs(Right.READ_SCORING)
 def scored_months(session: Session, today: date) -> list[Month]:
     """Return the months that can be shown, from the first scored one to today's, newest first."""
     start, last = scoring_start(session, today), Month.of(today)
     return sorted(start.until(max(start, last)), reverse=True)
 
 
+@needs(Right.READ_SCORING)
 def month_table(
     session: Session, month: Month, today: date, results: Mapping[int, MonthResult] | None = None
 ) -> MonthTable:
@@ -109,6 +112,7 @@ def month_table(
     return MonthTable(month, pack, rows, record_count(session, month), month_state(session, month))
 
 
+@needs(Right.READ_SCORING)
 def inmate_assessment(session: Session, inmate_id: int, through: Month, today: date) -> Assessment:
     """Reckon all months of one inmate up to `through` from the records as they are now, each by its own pack.
 
@@ -226,6 +230,7 @@ class MonthStatus:
         return tuple(step for step in self.steps if step.act is MonthAct.REOPEN)
 
 
+@needs(Right.READ_SCORING)
 def month_status(
     session: Session, month: Month, today: date, results: Mapping[int, MonthResult] | None = None
 ) -> MonthStatus:

@@ -14,11 +14,13 @@ from sqlalchemy.orm import Session
 from cleanprison.access.models import User
 from cleanprison.clock import CHINA
 from cleanprison.people.models import Inmate, Officer
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.facts import last_step
 from cleanprison.scoring.models import Attachment, DayRecord, DayRecordStep
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.implied import Implied, implied_of
 from cleanprison.scoring.rules.record_state import RecordAct, RecordState
+from cleanprison.scoring.shelf import UnitShelf, shelf_of
 
 # What the last step makes of a record; without any step it is submitted.
 OWN_STATES: dict[str | None, RecordState] = {
@@ -28,6 +30,8 @@ OWN_STATES: dict[str | None, RecordState] = {
     RecordAct.RETURN: RecordState.RETURNED,
     RecordAct.VOID: RecordState.VOIDED,
 }
+
+HIDDEN = "检举类，事由不在这里列出"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class AttachmentRow:
 class DayRecordRow:
     """A day record with the names it refers to; `recorder` wrote it down, `void_reason` says why it was taken back.
 
+    Of an informer's act `facts` and `place` are not shown: `informer_facts` reads them, and that is written down.
     `severity` is a code of the pack of its month; `implied` are watch-group members named in it.
     """
 
@@ -88,6 +93,7 @@ class DayRecordRow:
         return (self.recorded_at.astimezone(CHINA).date() - self.occurred_on).days
 
 
+@needs(Right.READ_SCORING)
 def day_record_rows(
     session: Session,
     month: Month | None = None,
@@ -121,6 +127,7 @@ def day_record_rows(
     if inmate_id is not None:
         wanted.append(DayRecord.inmate_id == inmate_id)
     statement = statement.where(*wanted)
+    shelf = shelf_of(session)
     evidence = _evidence(session, wanted)
     if not include_void:
         statement = statement.where(DayRecordStep.id.is_(None))
@@ -138,9 +145,9 @@ def day_record_rows(
             penalty_kind=record.penalty_kind,
             occurred_on=record.occurred_on,
             occurred_at=record.occurred_at,
-            place=record.place,
+            place=None if _is_informers(shelf, record) else record.place,
             clause=record.clause,
-            facts=record.facts,
+            facts=HIDDEN if _is_informers(shelf, record) else record.facts,
             officer_id=record.officer_id,
             officer=officer or "",
             serial=record.serial,
@@ -156,6 +163,13 @@ def day_record_rows(
         )
         for record, number, name, pinyin, officer, recorder, reason, step in session.execute(statement)
     ]
+
+
+def _is_informers(shelf: UnitShelf, record: DayRecord) -> bool:
+    """Tell whether the record is of an informer's act, which the rules in force keep from the public list."""
+    if record.special_kind is None:
+        return False
+    return record.special_kind in shelf.pack_for(Month.of(record.occurred_on)).special.unpublished
 
 
 def _evidence(session: Session, wanted: Sequence[ColumnElement[bool]]) -> dict[int, list[AttachmentRow]]:

@@ -8,11 +8,13 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from cleanprison.access.models import User
+from cleanprison.access.identity import officer_of, same_person
+from cleanprison.access.scope import keep_to_section
 from cleanprison.calendar.clock import deadline
 from cleanprison.calendar.days import official_calendar
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.checklist import latest_publicity
 from cleanprison.scoring.facts import decision_in_force, inmate_facts, start_with
 from cleanprison.scoring.models import DayRecord, Objection, ObjectionStep
@@ -65,8 +67,10 @@ class NoteObjection:
     reasons: str = ""
 
 
+@needs(Right.FILE_OBJECTIONS)
 def file_objection(uow: UnitOfWork, command: FileObjection) -> int:
     """Write the objection down and return its id; RuleViolation when its clock has run out."""
+    keep_to_section(uow, [(command.inmate_id, command.month.last)])
     if not command.statement.strip():
         raise InputRefused("请写明异议的内容和理由。")
     if command.filed_on > uow.today:
@@ -101,21 +105,25 @@ def file_objection(uow: UnitOfWork, command: FileObjection) -> int:
     return objection.id
 
 
+@needs(Right.ANSWER_OBJECTIONS)
 def review_objection(uow: UnitOfWork, command: DecideObjection) -> None:
     """Answer an objection; not by whoever gave or wrote down the points."""
     _decide(uow, command, ObjectionAct.REVIEW)
 
 
+@needs(Right.FINAL_REVIEW)
 def final_review(uow: UnitOfWork, command: DecideObjection) -> None:
     """Answer the request for a final review; not by whoever gave the points or decided before."""
     _decide(uow, command, ObjectionAct.FINAL_REVIEW)
 
 
+@needs(Right.FILE_OBJECTIONS)
 def serve_decision(uow: UnitOfWork, command: NoteObjection) -> None:
     """Note the day on which the decision paper was handed over."""
     _step(uow, command.objection_id, ObjectionAct.SERVE, command.on_date, "送达", served_on=command.on_date)
 
 
+@needs(Right.FILE_OBJECTIONS)
 def withdraw_objection(uow: UnitOfWork, command: NoteObjection) -> None:
     """Note that the inmate withdrew the objection, with the reason given."""
     if not command.reasons.strip():
@@ -123,6 +131,7 @@ def withdraw_objection(uow: UnitOfWork, command: NoteObjection) -> None:
     _step(uow, command.objection_id, ObjectionAct.WITHDRAW, command.on_date, command.reasons.strip())
 
 
+@needs(Right.FILE_OBJECTIONS)
 def ask_final_review(uow: UnitOfWork, command: NoteObjection) -> date:
     """Note the request for a final review and return the day by which it must be answered."""
     objection, steps = _loaded(uow, command.objection_id)
@@ -148,7 +157,7 @@ def _decide(uow: UnitOfWork, command: DecideObjection, act: ObjectionAct) -> Non
         raise InputRefused("决定必须写明理由。")
     objection, steps = _loaded(uow, command.objection_id)
     record = uow.session.get(DayRecord, objection.day_record_id) if objection.day_record_id else None
-    _refuse_own_judge(uow, command, record, steps)
+    _refuse_own_judge(uow, command, record, steps if act is ObjectionAct.FINAL_REVIEW else [])
     _refuse_lowering(uow, command, record)
     _step(
         uow,
@@ -165,13 +174,15 @@ def _decide(uow: UnitOfWork, command: DecideObjection, act: ObjectionAct) -> Non
 def _refuse_own_judge(
     uow: UnitOfWork, command: DecideObjection, record: DayRecord | None, steps: list[ObjectionStep]
 ) -> None:
-    writer = None
+    user, session = uow.operator.user, uow.session
+    deciding = {command.officer_id, officer_of(session, user)} - {None}
     if record is not None:
-        writer = uow.session.scalars(select(User.officer_id).where(User.name == record.recorded_by)).first()
-    if record is not None and command.officer_id in (record.officer_id, writer):
-        raise RuleViolation("给分或记载的民警不能答复对它的异议，请由另一名民警决定。", "回避")
-    if any(step.officer_id == command.officer_id for step in steps if step.outcome is not None):
-        raise RuleViolation("复核不能由作出复查决定的人办理。", "回避")
+        givers = {record.officer_id, officer_of(session, record.recorded_by)}
+        if deciding & givers or same_person(session, record.recorded_by, user):
+            raise RuleViolation("给分或记载的民警不能答复对它的异议，请由另一名民警决定。", "回避")
+    for step in steps:
+        if step.outcome is not None and (step.officer_id in deciding or same_person(session, step.recorded_by, user)):
+            raise RuleViolation("复核不能由作出复查决定的人办理。", "回避")
 
 
 def _refuse_lowering(uow: UnitOfWork, command: DecideObjection, record: DayRecord | None) -> None:

@@ -12,6 +12,7 @@ from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused, RuleViolation
 from cleanprison.people.models import Inmate
 from cleanprison.people.service import SaveInmate, save_inmate
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.drafting import last_closed
 from cleanprison.scoring.facts import fixed_start
 from cleanprison.scoring.models import LedgerEntry, Opening
@@ -44,6 +45,7 @@ class TakeTransfer:
     opening: RecordOpening
 
 
+@needs(Right.RECORD_OPENINGS, Right.MANAGE_PEOPLE)
 def take_transfer(uow: UnitOfWork, command: TakeTransfer) -> int:
     """Add an inmate with the opening in one act and return the inmate's id; earlier months are not reckoned here."""
     inmate_id = save_inmate(uow, command.inmate)
@@ -51,6 +53,7 @@ def take_transfer(uow: UnitOfWork, command: TakeTransfer) -> int:
     return inmate_id
 
 
+@needs(Right.RECORD_OPENINGS)
 def record_opening(uow: UnitOfWork, command: RecordOpening) -> int:
     """Post the opening and return the entry's id; once per inmate, and only into a month that is open."""
     fault = opening_fault(uow, command)

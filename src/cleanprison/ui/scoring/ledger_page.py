@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter
 
 from cleanprison.clock import CHINA
 from cleanprison.people.queries import OfficerRow, officer_rows
+from cleanprison.rights import Right
 from cleanprison.scoring.queries import BalanceRow, LedgerRow, balance_rows, ledger_rows
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.service.openings import RecordOpening, record_opening
@@ -54,7 +55,14 @@ class LedgerPage(Page):
         self._app = app
         self._rows: list[BalanceRow] = []
         self._person: int | None = None
-        self.add_action("opening", "登记期初积分", self.save, role="primary", tip="接收旧台账或调入罪犯的积分")
+        self.add_action(
+            "opening",
+            "登记期初积分",
+            self.save,
+            role="primary",
+            tip="接收旧台账或调入罪犯的积分",
+            right=Right.RECORD_OPENINGS,
+        )
         self.search = self.filters.add_search()
         self.only = self.filters.add_check("corrected", "只看有更正")
         self.filters.changed.connect(self._show)

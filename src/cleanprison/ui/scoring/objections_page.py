@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from cleanprison.people.queries import inmate_rows, officer_rows
+from cleanprison.rights import Right
 from cleanprison.scoring.queries import DayRecordRow, ObjectionRow, ObjectionStepRow, day_record_rows, objection_rows
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.objection_state import OBJECTION_TITLES, OUTCOME_TITLES, ObjectionState, Outcome
@@ -58,12 +59,14 @@ class ObjectionsPage(Page):
         super().__init__(NAME, ORIGIN)
         self._app = app
         self._rows: list[ObjectionRow] = []
-        self.add_action("withdraw", "撤回", self._on_withdraw, tip="罪犯本人撤回异议")
-        self.add_action("serve", "送达", self._on_serve, tip="登记决定书已送达")
-        self.add_action("ask_final", "申请复核", self._on_ask_final)
-        self.add_action("decide", "复查／复核决定", self._on_decide)
-        self.add_action("paper", "打印决定书", self.print, tip="Ctrl+P")
-        self.add_action("new", "登记异议", self.save, role="primary", tip="Ctrl+S")
+        self.add_action("withdraw", "撤回", self._on_withdraw, tip="罪犯本人撤回异议", right=Right.FILE_OBJECTIONS)
+        self.add_action("serve", "送达", self._on_serve, tip="登记决定书已送达", right=Right.FILE_OBJECTIONS)
+        self.add_action("ask_final", "申请复核", self._on_ask_final, right=Right.FILE_OBJECTIONS)
+        self.add_action(
+            "decide", "复查／复核决定", self._on_decide, right=(Right.ANSWER_OBJECTIONS, Right.FINAL_REVIEW)
+        )
+        self.add_action("paper", "打印决定书", self.print, tip="Ctrl+P", right=Right.PRINT)
+        self.add_action("new", "登记异议", self.save, role="primary", tip="Ctrl+S", right=Right.FILE_OBJECTIONS)
         self.search = self.filters.add_search()
         self.state = self.filters.add_box(
             "state", "全部状态", [Option(state, title) for state, title in OBJECTION_TITLES.items()]
