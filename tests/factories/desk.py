@@ -72,11 +72,15 @@ class Desk:
     def sign_in_chief(self) -> None:
         self.app.operator = self.chief
 
+    def sign_in(self, role: str) -> None:
+        """Let somebody of a role, bound to no officer, act from now on."""
+        self.app.operator = Operator(f"test_{role}", ROLES[role], role, ROLES[role])
+
     @contextmanager
     def by(self, role: str) -> Iterator[None]:
         """Let somebody of a role, bound to no officer, act in between."""
         before = self.app.operator
-        self.app.operator = Operator(f"test_{role}", ROLES[role], role, ROLES[role])
+        self.sign_in(role)
         try:
             yield
         finally:

@@ -121,13 +121,14 @@ def board_rows(
     `last_backup` is the day of the newest known backup, which only the data folder can tell; `parts` are the reading
     rights of who looks, what they do not cover is left out.
     """
-    rows = _backup(today, last_backup)
+    rows: list[BoardRow] = []
     if Right.READ_CONDUCT in parts:
         rows += _conduct(session, today)
     if Right.READ_SCORING in parts:
         rows += _scoring(session, today)
     if Right.READ_EDUCATION in parts:
         rows += _education(session, today)
+    rows += _backup(today, last_backup)
     if Right.READ_PEOPLE in parts:
         inmates = {inmate.id: inmate for inmate in inmate_rows(session, today)}
         rows += [*_spans(session, today, inmates), *_sentences(today, list(inmates.values()))]

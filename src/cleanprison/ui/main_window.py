@@ -167,7 +167,6 @@ class MainWindow(QMainWindow):
     def _adopt(self, page: Page) -> Page:
         self._frames[page] = framed(page)
         self.stack.addWidget(self._frames[page])
-        page.restrict(self._app.why_not)
         page.go.connect(lambda tab, key, context: self.open_page(tab, key, **context))
         page.explained.connect(lambda text: self._on_explained(page, text))
         return page
@@ -176,6 +175,7 @@ class MainWindow(QMainWindow):
         """Let the page on screen fetch again."""
         if self._here is not None:
             self._old.discard(self._here)
+            self.page().restrict(self._app.why_not)
             self.page().refresh()
 
     def set_badge(self, tab: str, page: str, count: int) -> None:

@@ -34,6 +34,7 @@ def test_an_objection_is_filed_against_a_record_decided_and_served(driver: Windo
     (row,) = desk.app.query(objection_rows, desk.today)
     assert (row.name, row.month, row.statement, row.receiver) == ("张三丰", Month(2026, 10), STATEMENT, "孙立")
     assert row.record == "2026-10-09 日常规范"
+    driver.sign_in("ward_chief")
     choose_lines(page.table, 0)
     driver.press("decide")
     form = driver.form().type(outcome="变更")
@@ -124,11 +125,15 @@ def test_the_final_review_is_asked_for_and_answered_by_a_third(
     choose_lines(page.table, 0)
     driver.press("ask_final")
     assert driver.message() == "请先在表中选一件“已复查”的异议。"
+    driver.sign_in("ward_chief")
+    choose_lines(page.table, 0)
     driver.press("decide")
     driver.form().type(outcome="维持", officer="zm", reasons="记载属实").send()
     give_reason("不服复查")
     driver.press("ask_final")
     assert column(page.table, 6) == ["待复核"]
+    driver.sign_in("prison_panel")
+    choose_lines(page.table, 0)
     driver.press("decide")
     form = driver.form()
     assert form.dialog.windowTitle() == "复核决定 张三丰 2026-10"
