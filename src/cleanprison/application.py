@@ -51,7 +51,7 @@ from cleanprison.schema import metadata
 from cleanprison.scoring.corrections import settle
 from cleanprison.scoring.evidence_check import evidence_faults
 from cleanprison.scoring.ledger_check import ledger_faults
-from cleanprison.scoring.queries.sensitive import attachment_hash
+from cleanprison.scoring.queries.sensitive import attachment_hash, attachment_rights
 
 C = TypeVar("C")
 R = TypeVar("R")
@@ -173,7 +173,8 @@ class Application:
         return found
 
     def open_attachment(self, attachment_id: int, *, origin: str) -> bytes:
-        """Return what an attachment holds and write down who opened it."""
+        """Return what an attachment holds and write down who opened it; an informer's is for few."""
+        demand(self.operator, self._read(attachment_rights, attachment_id))
         return self.files.read(self.read_sensitive(attachment_hash, attachment_id, origin=origin))
 
     def _read(self, fetch: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:

@@ -27,11 +27,12 @@ TABS = (BOARD_TAB, SCORING_TAB, EDUCATION_TAB, CONDUCT_TAB, PEOPLE_TAB, REPORTS_
 
 def build_desk(app: Application) -> MainWindow:
     """Return the main window for a signed-in operator; it is not shown yet."""
+    person_page = ("scoring", "account") if app.may(Right.READ_SCORING) else ("people", "inmates")
     window = MainWindow(
         app,
         TABS,
         find_people=_finder(app),
-        open_person=lambda key: window.open_page("scoring", "account", inmate_id=int(key)),
+        open_person=lambda key: window.open_page(*person_page, inmate_id=int(key)),
         manual=manual_chapter,
         geometry=bytes.fromhex(load_settings().geometry) or None,
         remember=lambda place: save_settings(replace(load_settings(), geometry=place.hex())),

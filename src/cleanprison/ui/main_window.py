@@ -19,6 +19,7 @@ from cleanprison.ui.shortcuts_sheet import HelpDialog
 
 PERSON = "person:"
 _REMEMBERED_PAGES = 30
+NOT_SEEN = "您的角色不看那一页；谁可以看，见“系统 → 权限”。"
 # What a commit touches that only wrote down who read something.
 READ_ONLY = frozenset({"sensitive_read"})
 
@@ -157,6 +158,13 @@ class MainWindow(QMainWindow):
             self.refresh_page()
         return shown
 
+    def _go(self, tab: str, page: str, context: dict[str, Any]) -> None:
+        """Open a page that another page asks for, if the operator may see it."""
+        if tab in self._tabs and any(one.key == page for one in self._tabs[tab].pages):
+            self.open_page(tab, page, **context)
+        else:
+            self.page().message.inform(NOT_SEEN)
+
     def _turn_to(self, page: Page) -> None:
         focus = self.focusWidget()
         was_inside = focus is None or self.stack.isAncestorOf(focus)
@@ -167,7 +175,7 @@ class MainWindow(QMainWindow):
     def _adopt(self, page: Page) -> Page:
         self._frames[page] = framed(page)
         self.stack.addWidget(self._frames[page])
-        page.go.connect(lambda tab, key, context: self.open_page(tab, key, **context))
+        page.go.connect(self._go)
         page.explained.connect(lambda text: self._on_explained(page, text))
         return page
 

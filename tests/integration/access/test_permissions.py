@@ -276,7 +276,7 @@ DENIED: list[tuple[Callable[..., Any], Any, set[str]]] = [
     (save_course, SaveCourse("", CourseCategory.THOUGHT), NEVER_WRITES | {PANEL, OFFICER, HEAD}),
     (save_study_class, SaveStudyClass(""), NEVER_WRITES | {PANEL, OFFICER, HEAD}),
     (enrol_inmates, EnrolInmates(1, (1,), DAY), NEVER_WRITES | {PANEL, OFFICER, HEAD}),
-    (end_membership, EndMembership((1,), DAY), NEVER_WRITES | {PANEL, OFFICER, HEAD}),
+    (end_membership, EndMembership(((1, 1),), DAY), NEVER_WRITES | {PANEL, OFFICER, HEAD}),
     (schedule_lesson, ScheduleLesson(LESSON), NEVER_WRITES | {PANEL, OFFICER, HEAD}),
     (move_lesson, MoveLesson(1, LESSON, 1), NEVER_WRITES | {PANEL, OFFICER, HEAD}),
     (cancel_lesson, CancelLesson(1, 1, "停课"), NEVER_WRITES | {PANEL, OFFICER, HEAD}),

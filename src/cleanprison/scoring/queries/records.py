@@ -145,9 +145,9 @@ def day_record_rows(
             penalty_kind=record.penalty_kind,
             occurred_on=record.occurred_on,
             occurred_at=record.occurred_at,
-            place=None if _is_informers(shelf, record) else record.place,
+            place=None if is_informers(shelf, record) else record.place,
             clause=record.clause,
-            facts=HIDDEN if _is_informers(shelf, record) else record.facts,
+            facts=HIDDEN if is_informers(shelf, record) else record.facts,
             officer_id=record.officer_id,
             officer=officer or "",
             serial=record.serial,
@@ -165,7 +165,7 @@ def day_record_rows(
     ]
 
 
-def _is_informers(shelf: UnitShelf, record: DayRecord) -> bool:
+def is_informers(shelf: UnitShelf, record: DayRecord) -> bool:
     """Tell whether the record is of an informer's act, which the rules in force keep from the public list."""
     if record.special_kind is None:
         return False

@@ -17,7 +17,7 @@ PEOPLE_TAB = TabSpec(
             "名册",
             (
                 PageSpec("inmates", "罪犯", InmatesPage, "名册 花名册 档案 罪犯卡片", Right.READ_PEOPLE),
-                PageSpec("officers", "民警", OfficersPage, "名册 警察 干警", Right.READ_OFFICERS),
+                PageSpec("officers", "民警", OfficersPage, "名册 警察 干警", Right.READ_PEOPLE),
                 PageSpec("movements", "变动", MovementsPage, "调动 住院 禁闭 岗位 离监", Right.READ_PEOPLE),
             ),
         ),

@@ -41,7 +41,7 @@ SCORING_TAB = TabSpec(
             (
                 PageSpec("account", "积分台账", AccountPage, "个人 累计 余分 为什么", Right.READ_SCORING),
                 PageSpec("ledger", "积分流水", LedgerPage, "期初 余额 更正", Right.READ_SCORING),
-                PageSpec("rules", "规则", RulesPage, "规则包 条款"),
+                PageSpec("rules", "规则", RulesPage, "规则包 条款", Right.READ_SCORING),
             ),
         ),
     ),
