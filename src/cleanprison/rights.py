@@ -27,7 +27,7 @@ class Right(StrEnum):
     PRINT = "打印和导出报表"
     RECORD_POINTS = "记载和撤销加分、扣分"
     REVIEW_RECORDS = "周评议"
-    RUN_MONTH = "提交月考核、记评议会、公示、提出关账、退回重办"
+    RUN_MONTH = "办理月考核到提出关账，退回重办"
     CLOSE_MONTH = "确认关账"
     FILE_OBJECTIONS = "登记异议、送达和撤回"
     ANSWER_OBJECTIONS = "答复异议（复查）"

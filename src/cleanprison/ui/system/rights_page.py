@@ -23,7 +23,7 @@ class RightsPage(Page):
             f"{NAME}.table",
             "谁可以做什么",
             [
-                Column("可以做的事", lambda right: right.value, width=330),
+                Column("可以做的事", lambda right: right.value, width=270, tip=lambda right: right.value),
                 *(_column(role, title) for role, title in ROLES.items()),
             ],
             lambda right: right.name,
@@ -44,8 +44,8 @@ class RightsPage(Page):
 
 
 def _column(role: str, title: str) -> Column[Right]:
-    width = 84 if len(title) < 5 else 18 * len(title)
-    return Column(title, lambda right: MAY if role in PERMISSIONS[right] else "", width=width)
+    width = max(60, 28 + 14 * len(title))
+    return Column(title, lambda right: MAY if role in PERMISSIONS[right] else "", width=width, centred=True)
 
 
 def _explained(right: Right) -> str:
