@@ -17,7 +17,7 @@ from cleanprison.rights import Right
 from cleanprison.ui.conduct.period_switch import PeriodSwitch
 from cleanprison.ui.conduct.record_columns import record_columns
 from cleanprison.ui.conduct.record_form import RecordForm
-from cleanprison.ui.conduct.shared import catalogue_of, grow, officer_options, only_own, unit_line
+from cleanprison.ui.conduct.shared import NOT_BOUND, catalogue_of, grow, officer_options, only_own, unit_line
 from cleanprison.ui.drafts import draft_store
 from cleanprison.ui.kit import (
     ApplicationPort,
@@ -115,6 +115,9 @@ class RecordsPage(Page):
         return bool(self.search.text().strip() or self.officer.value() or self._own is not None or self.kind.value())
 
     def _show(self) -> None:
+        if self._own == 0:
+            self.table.set_empty(NOT_BOUND)
+            return
         rows = run_query(self, self._app, conduct_rows, self._wanted())
         if rows is None:
             return

@@ -20,7 +20,7 @@ from cleanprison.rights import Right
 from cleanprison.ui.conduct.period_switch import PeriodSwitch
 from cleanprison.ui.conduct.rectification_columns import check_words, rectification_columns
 from cleanprison.ui.conduct.rectification_form import CheckForm, FindingForm, add_finding_words
-from cleanprison.ui.conduct.shared import officer_options, only_own, unit_line
+from cleanprison.ui.conduct.shared import NOT_BOUND, officer_options, only_own, unit_line
 from cleanprison.ui.drafts import draft_store
 from cleanprison.ui.kit import (
     ApplicationPort,
@@ -138,6 +138,9 @@ class RectificationsPage(Page):
         )
 
     def _show(self) -> None:
+        if self._own == 0:
+            self.table.set_empty(NOT_BOUND)
+            return
         period = self.period.period(self._app.clock.today())
         rows = run_query(self, self._app, rectification_rows, period.day, self._wanted())
         if rows is None:

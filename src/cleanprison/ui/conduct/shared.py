@@ -51,6 +51,9 @@ def grow(dialog: FormDialog) -> None:
     dialog.resize(dialog.width(), max(dialog.height(), min(wanted, most)))
 
 
+NOT_BOUND = "您的用户没有对应的民警，看不到本人的记录；请管理用户的人在“系统 → 用户”里对应。"
+
+
 def only_own(app: ApplicationPort) -> int | None:
     """Return the officer whose conduct alone the operator may read (0: nobody's), None when it may read all."""
     return None if app.may(Right.READ_CONDUCT) else app.operator.officer_id or 0

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from cleanprison.access.permissions import PERMISSIONS
+from cleanprison.access.rules import ROLES
 from cleanprison.rights import Right
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.entry import RecordKind
@@ -121,3 +122,12 @@ def test_a_page_asked_for_by_another_opens_only_for_who_may_see_it(sit: Sit) -> 
         page.open_page("scoring", "account", inmate_id=1)
         assert driver.here() is page
         assert driver.message() == "您的角色不看那一页；谁可以看，见“系统 → 权限”。"
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_a_role_sees_opens_without_a_refusal(sit: Sit, role: str) -> None:
+    with sit(role) as driver:
+        for tab in driver.window._tabs.values():
+            for page in tab.pages:
+                driver.open(tab.key, page.key)
+                assert driver.tone() != "refusal", (tab.key, page.key, driver.message())
