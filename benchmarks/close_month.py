@@ -34,7 +34,7 @@ from cleanprison.people.models import Inmate, Movement, Officer
 from cleanprison.people.service import FoundUnit
 from cleanprison.rights import for_everyone
 from cleanprison.scoring.closing import post_month
-from cleanprison.scoring.drafting import draft_results
+from cleanprison.scoring.drafting import draft_lines
 from cleanprison.scoring.models import DayRecord
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.shelf import shelf_of
@@ -119,7 +119,7 @@ INSERT INTO ledger_entry (id, inmate_id, month, kind, points, unique_key, detail
                           recorded_at, recorded_by)
 SELECT m.inmate_id, m.inmate_id, '2026-10-01', 'month_result', total, 'month_result:2026-10:' || m.inmate_id,
        json_object('awards', json_array(), 'base_throughout', json('true'), 'largest_minus', largest,
-           'month', '2026-10', 'pack', 'national-2021', 'parts', json(parts), 'penalties', json_array(),
+           'month', '2026-10', 'note', '', 'pack', 'national-2021', 'parts', json(parts), 'penalties', json_array(),
            'penalty_points', 0, 'special', 0, 'special_counted', 0, 'total', total),
        'national-2021', :pack_hash, :batch, '2026-11-09T01:00:00.000000Z', 'chief'
 FROM months m
@@ -143,7 +143,7 @@ def by_program(app: Application) -> float:
 
     @for_everyone
     def post(uow: UnitOfWork, _none: None) -> None:
-        post_month(uow, MONTH, draft_results(uow.session, MONTH, uow.today))
+        post_month(uow, MONTH, draft_lines(uow.session, MONTH, uow.today))
 
     start = time.perf_counter()
     app.execute(post, None, origin="benchmark")

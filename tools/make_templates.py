@@ -1,4 +1,4 @@
-"""Make the four workbooks of `resources/templates/` from the headings imports know and `columns.toml`.
+"""Make the workbooks of `resources/templates/` from the headings imports know and `columns.toml`.
 
 Each has an empty first sheet to fill in (required headings bold, text columns kept as text, lists to choose from)
 and a second sheet 填写说明. The same sources give the same bytes; run it again after a change of either source.

@@ -24,8 +24,8 @@ from sqlalchemy.orm.exc import StaleDataError
 from cleanprison import __version__, paths
 from cleanprison.access.models import User
 from cleanprison.access.permissions import demand, may, refusal
-from cleanprison.access.recovery import RECOVERY_USER, recovery_key
-from cleanprison.access.rules import ROLES, founder_fault, password_fault
+from cleanprison.access.recovery import recovery_key
+from cleanprison.access.rules import RECOVERY_USER, ROLES, founder_fault, password_fault
 from cleanprison.access.sensitive import NoteRead, note_read
 from cleanprison.access.service import AddUser, add_user, note_password
 from cleanprison.clock import Clock

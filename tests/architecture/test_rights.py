@@ -23,8 +23,8 @@ PASSED_TO = {"query", "execute", "rehearse", "run_query", "run_operation", "read
 # Parts of a use case that other use cases are made of; nobody passes them to `execute`.
 PARTS = {
     *("found_unit", "only_ward_id", "ward_id", "section_id", "watch_group_id", "write_records", "add_record_steps"),
-    *("opening_fault", "refuse_unless_open", "add_evidence", "causes_of", "settle", "post_month", "post_cycles"),
-    *("step_month", "keep_to_section", "keep_to_records", "implied_texts"),
+    *("post_openings", "refuse_unless_open", "add_evidence", "causes_of", "settle", "post_month", "post_cycles"),
+    *("step_month", "loaded", "take_step", "keep_to_section", "keep_to_records", "implied_texts"),
 }
 
 

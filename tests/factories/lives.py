@@ -28,6 +28,7 @@ from cleanprison.scoring.rules import (
     Span,
     SpanKind,
     SpecialAward,
+    StrictChange,
 )
 from cleanprison.scoring.rules.entry import RecordKind
 
@@ -71,11 +72,15 @@ class Life:
 
 @dataclass
 class Course:
-    """What was taken of a life so far, by the id it was written under."""
+    """What was taken of a life so far, by the id it was written under; `factor` holds from admission.
+
+    `strict_factor` is the pack's, for whom a movement makes strict later.
+    """
 
     life: Life
     inmate_id: int
     factor: Decimal
+    strict_factor: Decimal = Decimal(1)
     records: dict[int, Happening] = field(default_factory=dict)
     movements: dict[int, Happening] = field(default_factory=dict)
 
@@ -104,6 +109,11 @@ class Course:
                 strict_factor=self.factor,
                 property_judgment=life.judgment,
                 spans=tuple(Span(SPANS[kind], h.day, h.until) for h in moved for kind in SPANS if h.kind is kind),
+                strict=tuple(
+                    StrictChange(h.day, Decimal(1) if h.able else self.strict_factor)
+                    for h in moved
+                    if h.kind is MovementKind.STRICT
+                ),
             ),
             tuple(entries),
             tuple(awards),
@@ -129,7 +139,7 @@ def happening(draw: st.DrawFn, first: date, last: date) -> Happening:
             + [RecordKind.MINUS] * 4
             + [RecordKind.SPECIAL] * 2
             + [RecordKind.PENALTY]
-            + [MovementKind.LABOUR, *SPANS, MovementKind.RELEASE]
+            + [MovementKind.LABOUR, MovementKind.STRICT, *SPANS, MovementKind.RELEASE]
         )
     )
     special = kind is RecordKind.SPECIAL

@@ -1,4 +1,4 @@
-"""A real ward set up at the command line: from four Excel rosters to a printed month that survives a new machine."""
+"""A real ward set up at the command line: from five Excel sheets to a printed month that survives a new machine."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def cli(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
 
 def rosters(folder: Path) -> dict[str, Path]:
-    """Write the four sheets: headings in odd order and other words, dates of every spelling."""
+    """Write the five sheets: headings in odd order and other words, dates of every spelling."""
     spelled = f"{TODAY.year}年{TODAY.month}月{TODAY.day}日"
     return {
         "officers": workbook(
@@ -67,6 +67,11 @@ def rosters(folder: Path) -> dict[str, Path]:
             ["欧阳𠮷", "1号", "3301000001", "王立新", 42, ADMITTED, "有", "1985-3-7"],
             ["阿依古丽·买买提", "1号", "3301000002", "3300007", 38, f"{ADMITTED:%Y%m%d}", "有", "1985年3月7日"],
             ["李 强", "2号", "3301000003", "赵敏", 43, f"{ADMITTED:%Y/%m/%d}", "无", 19850307],
+        ),
+        "openings": workbook(
+            folder / "期初.xlsx",
+            ["累计积分", "囚号", "罪犯姓名", "期初月份", "已过月数", "来源", "经办人", "复核人", "单位"],
+            [412.5, "3301000001", "欧阳 𠮷", MONTH, 4, "上月个人考核台账", "王立新", "3300008", "三监区"],
         ),
         "points": workbook(
             folder / "加扣分.xlsx",
@@ -93,6 +98,7 @@ def test_a_ward_goes_from_rosters_to_a_printed_month_and_to_another_machine(cli:
     for kind, created, ignored in (
         ("officers", 2, []),
         ("inmates", 3, ["鞋号"]),
+        ("openings", 1, ["单位"]),
         ("points", 2, []),
         ("attendance", 2, []),
     ):
@@ -111,7 +117,17 @@ def test_a_ward_goes_from_rosters_to_a_printed_month_and_to_another_machine(cli:
     assert code == 0
     words = "".join(page.extract_text() for page in PdfReader(sheet).pages)
     # 35 + 35 + 30 base points each, 1.5 added for the first, 2 taken from the second; 50 + 50 without labour.
-    for expected in ("示例监狱", "欧阳𠮷", "阿依古丽·买买提", "李 强", "101.50", "98.00", "100.00"):
+    for expected in (
+        "示例监狱",
+        "欧阳𠮷",
+        "阿依古丽·买买提",
+        "李 强",
+        "101.50",
+        "98.00",
+        "100.00",
+        "514.00",
+        "期初 412.50",
+    ):
         assert expected in words
     code, slip = cli(
         "report", "why-slip", "--month", MONTH, "--inmate", "3301000001", "--data", data, "--out", tmp_path

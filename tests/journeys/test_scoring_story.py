@@ -210,6 +210,7 @@ def change_the_points(chief: WindowDriver, papers: Path) -> None:
     assert "变更为2.00分" in decision
     assert "申请复核不会减分" in decision
     chief.press("serve")
+    chief.form().send()
     assert chief.message() == "已登记送达。"
 
 
@@ -258,7 +259,7 @@ def propose_award(chief: WindowDriver) -> None:
     page = chief.page("grading", month=NOVEMBER)
     choose_lines(page.table, 0)
     chief.press("award")
-    chief.form().send()
+    chief.form().type(officer="李建国", reason="按评定等级提出。").send()
 
 
 def grant_award(panel: WindowDriver, papers: Path) -> None:

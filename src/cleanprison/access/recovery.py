@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 
-RECOVERY_USER = "recovery"
 # Without letters and digits that look alike on paper.
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _LETTERS, _GROUP = 24, 4

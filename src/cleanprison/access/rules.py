@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cleanprison.access.recovery import RECOVERY_USER
+RECOVERY_USER = "recovery"
+"""The sign-in name kept for the recovery key."""
 
 ROLES: dict[str, str] = {
     "clerk": "内勤",

@@ -9,8 +9,7 @@ from sqlalchemy import select
 from cleanprison.access.identity import same_person
 from cleanprison.access.models import User
 from cleanprison.access.permissions import ADMINISTRATORS
-from cleanprison.access.recovery import RECOVERY_USER
-from cleanprison.access.rules import ROLES
+from cleanprison.access.rules import RECOVERY_USER, ROLES
 from cleanprison.db.unit_of_work import Operator, UnitOfWork
 from cleanprison.errors import InputRefused, NotPermitted, RuleViolation
 from cleanprison.rights import Right, needs

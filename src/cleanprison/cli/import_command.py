@@ -1,4 +1,4 @@
-"""`import`: officers, inmates, points or attendance from a spreadsheet, all or nothing."""
+"""`import`: officers, inmates, openings, points or attendance from a spreadsheet, all or nothing."""
 
 from __future__ import annotations
 

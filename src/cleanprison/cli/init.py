@@ -7,8 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from cleanprison.access.recovery import RECOVERY_USER
-from cleanprison.access.rules import founder_fault
+from cleanprison.access.rules import RECOVERY_USER, founder_fault
 from cleanprison.access.service import AddUser
 from cleanprison.application import FoundFolder, create_folder
 from cleanprison.cli.sign_in import add_data_arguments, asked, given_password, is_asked, prompted_password

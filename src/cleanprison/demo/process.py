@@ -17,14 +17,8 @@ from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.award_state import AwardAct, AwardKind, Grade, Level
 from cleanprison.scoring.rules.objection_state import Outcome
 from cleanprison.scoring.service.months import HoldMeeting, Member, PublishMonth
-from cleanprison.scoring.service.objections import (
-    DecideObjection,
-    FileObjection,
-    NoteObjection,
-    file_objection,
-    review_objection,
-    serve_decision,
-)
+from cleanprison.scoring.service.objection_decisions import DecideObjection, review_objection
+from cleanprison.scoring.service.objections import FileObjection, NoteObjection, file_objection, serve_decision
 from cleanprison.scoring.service.reviews import HoldWeeklyReview, hold_weekly_review
 
 SOURCE = "示例·上月个人考核台账"
@@ -190,7 +184,17 @@ def grade_month(uow: UnitOfWork, month: Month, on_date: date) -> None:
     kinds = [_award_of(cycle, grades[cycle.id]) for cycle in cycles]
     awards = uow.insert_many(
         Award,
-        [{"cycle_id": cycle.id, "kind": kind.value, **written} for cycle, kind in zip(cycles, kinds, strict=True)],
+        [
+            {
+                "cycle_id": cycle.id,
+                "kind": kind.value,
+                "officer_name": SIGNERS[Level.WARD],
+                "on_date": on_date,
+                "reason": "按评定等级提出，请审批。",
+                **written,
+            }
+            for cycle, kind in zip(cycles, kinds, strict=True)
+        ],
     )
     granted = [award for award, kind in zip(awards, kinds, strict=True) if kind is not AwardKind.NONE]
     uow.insert_many(

@@ -13,7 +13,14 @@ from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.people.models import Inmate, Movement, Officer, Ward
 from cleanprison.people.names import initials_of, matching_key, pinyin_of
 from cleanprison.people.queries import movement_facts
-from cleanprison.people.rules import InmateState, MovementFact, MovementKind, state_on
+from cleanprison.people.rules import (
+    NOT_STRICT,
+    NOT_STRICT_TITLE,
+    InmateState,
+    MovementFact,
+    MovementKind,
+    state_on,
+)
 from cleanprison.people.service import InmateDetails, OfficerDetails, only_ward_id, section_id, watch_group_id
 from cleanprison.rights import Right, needs
 from cleanprison.sheets.cells import CellRefused, read_choice, read_date, read_text, refused, required
@@ -30,11 +37,17 @@ class OfficerFinder:
     """Find an officer by badge number, or by name when only one has it."""
 
     def __init__(self, uow: UnitOfWork) -> None:
+        self._names: dict[int, str] = {}
         self._by_badge: dict[str, int] = {}
         self._by_name: dict[str, list[int]] = defaultdict(list)
         for row in uow.session.execute(select(Officer.id, Officer.badge_number, Officer.name)):
+            self._names[row.id] = row.name
             self._by_badge[number_key(row.badge_number)] = row.id
             self._by_name[matching_key(row.name)].append(row.id)
+
+    def name_of(self, officer_id: int) -> str:
+        """Return the name of an officer."""
+        return self._names[officer_id]
 
     def find(self, cell: Cell) -> int | None:
         """Return the officer's id, None for an empty cell; CellRefused when unknown or not unique."""
@@ -72,6 +85,16 @@ class _Sheet:
 def _read_sex(row: SheetRow) -> str | None:
     choice = read_choice(row.cell("sex"), choice_words("sex"))
     return None if choice is None else _SEXES[choice]
+
+
+def _read_strict(row: SheetRow) -> str | None:
+    text = read_text(row.cell("strict_category"), longest=40)
+    return NOT_STRICT if text in _NOT_STRICT_WORDS else text
+
+
+def _category(strict: str | None) -> str | None:
+    """Return the category that a roster's word stands for, None for none."""
+    return None if strict == NOT_STRICT else strict
 
 
 def _given(values: dict[str, Any]) -> dict[str, Any]:
@@ -145,6 +168,7 @@ class _States:
     post: str | None
     seat: str | None
     labour: str | None
+    strict: str | None
     labour_since: date | None
     changed_on: date | None
 
@@ -158,7 +182,12 @@ _STATE_KINDS: tuple[tuple[str, MovementKind, str], ...] = (
     ("post", MovementKind.POST, "value"),
     ("seat", MovementKind.SEAT, "value"),
     ("labour", MovementKind.LABOUR, "value"),
+    ("strict", MovementKind.STRICT, "value"),
 )
+# What a new inmate has from admission without a movement of its own.
+_AT_ADMISSION = ("ward_id", "section_id", "strict")
+# How a roster writes that somebody is of no strict category.
+_NOT_STRICT_WORDS = (NOT_STRICT_TITLE, "无", "否", "不属于")
 
 
 # The sheet's column of a state where it is not named as the state.
@@ -167,6 +196,7 @@ _STATE_COLUMNS = {
     "watch_group_id": "watch_group",
     "officer_id": "assigned_officer",
     "labour": "labour_ability",
+    "strict": "strict_category",
 }
 
 
@@ -200,7 +230,8 @@ class _InmateRoster:
         states = self._states(row)
         _check_change_date(row, states.changed_on, values, inmate)
         if inmate is None:
-            self._new.append(({**_columns(InmateDetails(number, **values)), "version": 1}, states))
+            details = InmateDetails(number, strict_category=_category(states.strict), **values)
+            self._new.append(({**_columns(details), "version": 1}, states))
             self._sheet.count.created += 1
             return
         moved = self._later_states(row, inmate, states)
@@ -223,7 +254,6 @@ class _InmateRoster:
                 "sentence_end": read_date(row.cell("sentence_end")),
                 "admitted_on": read_date(row.cell("admission_date")),
                 "induction_until": read_date(row.cell("induction_until")),
-                "strict_category": read_text(row.cell("strict_category"), longest=40),
                 "property_judgment": read_choice(row.cell("property_judgment"), choice_words("property_judgment")),
                 "remark": read_text(row.cell("remark"), longest=500, multiline=True),
             }
@@ -242,6 +272,7 @@ class _InmateRoster:
             post=read_text(row.cell("post"), longest=120),
             seat=read_text(row.cell("seat"), longest=120),
             labour=read_choice(row.cell("labour_ability"), choice_words("labour_ability")),
+            strict=_read_strict(row),
             labour_since=read_date(row.cell("labour_since")),
             changed_on=read_date(row.cell("change_date")),
         )
@@ -262,7 +293,7 @@ class _InmateRoster:
         self._move(inmate_id, MovementKind.ADMISSION, day, **admission)
         for name, kind, column in _STATE_KINDS:
             value = getattr(states, name)
-            if value is not None and name not in ("ward_id", "section_id"):
+            if value is not None and name not in _AT_ADMISSION:
                 since = states.labour_since if kind is MovementKind.LABOUR else None
                 self._move(inmate_id, kind, since or day, **{column: value})
 
@@ -274,7 +305,7 @@ class _InmateRoster:
             since = states.labour_since if kind is MovementKind.LABOUR else None
             day = since or states.changed_on
             state = _state(facts, day)
-            if value is None or value == getattr(state, name):
+            if value is None or (_category(value) if name == "strict" else value) == getattr(state, name):
                 continue
             if state.left_on is not None and kind is not MovementKind.TRANSFER:
                 cell = row.cell(_STATE_COLUMNS.get(name, name))

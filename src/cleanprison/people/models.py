@@ -93,6 +93,7 @@ class Inmate(Versioned, Base):
     # None: not known; scored from the first month kept in this program.
     admitted_on: Mapped[date | None]
     induction_until: Mapped[date | None]
+    # From admission; what changes later is a movement.
     strict_category: Mapped[str | None] = mapped_column(String(40))
     property_judgment: Mapped[str] = mapped_column(String(20))
     remark: Mapped[str | None] = mapped_column(Text)

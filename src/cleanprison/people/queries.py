@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
@@ -16,6 +16,8 @@ from cleanprison.people.names import matching_key
 from cleanprison.people.rules import (
     KIND_TITLES,
     LABOUR_ABILITIES,
+    NOT_STRICT,
+    NOT_STRICT_TITLE,
     SPAN_KINDS,
     InmateState,
     MovementFact,
@@ -120,16 +122,28 @@ class Named:
     name: str
 
 
-def counted_movements() -> Select[Movement]:
-    """Select the movements that were not voided."""
-    return select(Movement).where(~select(MovementVoid.id).where(MovementVoid.movement_id == Movement.id).exists())
+def counted_movements(known_at: datetime | None = None) -> Select[Movement]:
+    """Select the movements that were not voided; with `known_at` as they were known at that moment."""
+    void = select(MovementVoid.id).where(MovementVoid.movement_id == Movement.id)
+    if known_at is None:
+        return select(Movement).where(~void.exists())
+    void = void.where(MovementVoid.recorded_at <= known_at)
+    return select(Movement).where(~void.exists(), Movement.recorded_at <= known_at)
 
 
-def movement_facts(session: Session, inmate_ids: Iterable[int] | None = None) -> dict[int, list[MovementFact]]:
-    """Return the counted movements of some or all inmates, by inmate."""
-    statement = counted_movements()
+def movement_facts(
+    session: Session, inmate_ids: Iterable[int] | None = None, *, known_at: datetime | None = None
+) -> dict[int, list[MovementFact]]:
+    """Return the counted movements of some or all inmates, by inmate; with `known_at` as known at that moment.
+
+    The strict category known at admission comes first, as if it were a movement (id 0) before all days.
+    """
+    statement = counted_movements(known_at)
+    from_admission = select(Inmate.id, Inmate.strict_category).where(Inmate.strict_category.is_not(None))
     if inmate_ids is not None:
-        statement = statement.where(Movement.inmate_id.in_(tuple(inmate_ids)))
+        wanted = tuple(inmate_ids)
+        statement = statement.where(Movement.inmate_id.in_(wanted))
+        from_admission = from_admission.where(Inmate.id.in_(wanted))
     columns = (
         Movement.inmate_id,
         Movement.id,
@@ -144,6 +158,8 @@ def movement_facts(session: Session, inmate_ids: Iterable[int] | None = None) ->
         Movement.ends_id,
     )
     facts: dict[int, list[MovementFact]] = defaultdict(list)
+    for inmate_id, category in session.execute(from_admission):
+        facts[inmate_id].append(MovementFact(0, MovementKind.STRICT, date.min, value=category))
     for inmate_id, number, kind, *rest in session.execute(
         statement.with_only_columns(*columns).order_by(Movement.on_date, Movement.id)
     ):
@@ -163,25 +179,39 @@ def _situation(facts: list[MovementFact], state: InmateState, day: date) -> str:
 
 
 @needs(Right.READ_PEOPLE)
-def inmate_rows(session: Session, on: date, *, include_left: bool = False) -> list[InmateRow]:
-    """Return all inmates as of a day, by number; those who left are in it only when asked for."""
-    facts = movement_facts(session)
+def inmate_rows(
+    session: Session,
+    on: date,
+    *,
+    include_left: bool = False,
+    inmate_ids: Collection[int] | None = None,
+    known_at: datetime | None = None,
+) -> list[InmateRow]:
+    """Return all inmates as of a day, by number; those who left are in it only when asked for.
+
+    `inmate_ids` names those wanted, whenever they came or left; `known_at` leaves out movements recorded later.
+    """
+    facts = movement_facts(session, inmate_ids, known_at=known_at)
     wards = _names_of(session, Ward)
     sections = _names_of(session, Section)
     groups = _names_of(session, WatchGroup)
     officers = _names_of(session, Officer)
     rows = []
-    for inmate in session.scalars(select(Inmate).order_by(Inmate.number)):
+    people = select(Inmate).order_by(Inmate.number)
+    if inmate_ids is not None:
+        people = people.where(Inmate.id.in_(tuple(inmate_ids)))
+    for inmate in session.scalars(people):
         own = facts.get(inmate.id, [])
         state = state_on(own, on)
         situation = _situation(own, state, on)
         if situation == "已离监" and not include_left:
             continue
-        if inmate.admitted_on is not None and inmate.admitted_on > on:
+        if inmate_ids is None and inmate.admitted_on is not None and inmate.admitted_on > on:
             continue
         rows.append(
             InmateRow(
-                **{name: getattr(inmate, name) for name in _INMATE_COLUMNS},
+                **{name: getattr(inmate, name) for name in _INMATE_COLUMNS if name != "strict_category"},
+                strict_category=state.strict,
                 state=state,
                 ward=wards.get(state.ward_id or 0, ""),
                 section=sections.get(state.section_id or 0, ""),
@@ -272,15 +302,14 @@ class _Names:
         }
 
     def detail(self, movement: Movement) -> str:
+        words = {**LABOUR_ABILITIES} if movement.kind == MovementKind.LABOUR else {NOT_STRICT: NOT_STRICT_TITLE}
         parts = [
             self._spans.get(movement.ends_id or 0, ""),
             self._wards.get(movement.ward_id or 0, ""),
             self._sections.get(movement.section_id or 0, ""),
             self._groups.get(movement.watch_group_id or 0, ""),
             self._officers.get(movement.officer_id or 0, ""),
-            LABOUR_ABILITIES.get(movement.value or "", movement.value or "")
-            if movement.kind == MovementKind.LABOUR
-            else movement.value or "",
+            words.get(movement.value or "", movement.value or ""),
         ]
         return " ".join(part for part in parts if part)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -19,6 +19,7 @@ class MovementKind(StrEnum):
     SEAT = "seat"
     TREATMENT = "treatment"
     LABOUR = "labour"
+    STRICT = "strict_category"
     ASSIGNED_OFFICER = "assigned_officer"
     HOSPITAL = "hospital"
     RESCUE_INJURY = "rescue_injury"
@@ -38,6 +39,7 @@ KIND_TITLES: dict[MovementKind, str] = {
     MovementKind.SEAT: "座位变动",
     MovementKind.TREATMENT: "处遇变动",
     MovementKind.LABOUR: "劳动能力变动",
+    MovementKind.STRICT: "从严类别变动",
     MovementKind.ASSIGNED_OFFICER: "包教民警变动",
     MovementKind.HOSPITAL: "住院",
     MovementKind.RESCUE_INJURY: "因抢险救灾负伤住院",
@@ -59,6 +61,10 @@ SPAN_KINDS = frozenset(
 )
 
 LABOUR_ABILITIES: dict[str, str] = {"able": "有劳动能力", "partial": "部分劳动能力", "unable": "无劳动能力"}
+
+# The value of a STRICT movement by which an inmate is no longer of a strict category.
+NOT_STRICT = "none"
+NOT_STRICT_TITLE = "不从严"
 
 PROPERTY_JUDGMENTS: dict[str, str] = {
     "none": "无财产性判项",
@@ -111,6 +117,7 @@ class InmateState:
     seat: str | None = None
     treatment: str | None = None
     labour: str = "able"
+    strict: str | None = None
     left_on: date | None = None
 
 
@@ -120,6 +127,19 @@ def spans_of(movements: Iterable[MovementFact]) -> tuple[SpanFact, ...]:
     ends = {m.ends_id: m.on_date for m in facts if m.kind is MovementKind.RETURN}
     spans = [SpanFact(m.kind, m.on_date, ends.get(m.id, m.until)) for m in facts if m.kind in SPAN_KINDS]
     return tuple(sorted(spans, key=lambda span: (span.first, span.kind)))
+
+
+def absences_of(movements: Iterable[MovementFact]) -> tuple[SpanFact, ...]:
+    """Return the days between a release and coming back, as spans without scoring, by first day."""
+    gaps, left = [], None
+    for movement in in_order(movements):
+        if movement.kind is MovementKind.RELEASE:
+            left = movement.on_date
+        elif movement.kind in (MovementKind.ADMISSION, MovementKind.TRANSFER) and left is not None:
+            first, last = left + timedelta(days=1), movement.on_date - timedelta(days=1)
+            gaps += [SpanFact(MovementKind.SUSPENSION, first, last)] if first <= last else []
+            left = None
+    return tuple(gaps)
 
 
 def in_order(movements: Iterable[MovementFact]) -> list[MovementFact]:
@@ -135,17 +155,6 @@ def state_on(movements: Iterable[MovementFact], day: date) -> InmateState:
             break
         state = _after(state, movement)
     return state
-
-
-def left_on(movements: Iterable[MovementFact]) -> date | None:
-    """Return the day an inmate left, None for one who stays or came back: `state_on` at the end, quickly."""
-    day = None
-    for movement in in_order(movements):
-        if movement.kind in (MovementKind.ADMISSION, MovementKind.TRANSFER):
-            day = None
-        elif movement.kind is MovementKind.RELEASE:
-            day = movement.on_date
-    return day
 
 
 def _after(state: InmateState, movement: MovementFact) -> InmateState:
@@ -174,6 +183,8 @@ def _after(state: InmateState, movement: MovementFact) -> InmateState:
             return replace(state, treatment=movement.value)
         case MovementKind.LABOUR:
             return replace(state, labour=movement.value or "able")
+        case MovementKind.STRICT:
+            return replace(state, strict=None if movement.value == NOT_STRICT else movement.value)
         case MovementKind.RELEASE:
             return replace(state, left_on=movement.on_date)
         case _:
@@ -184,6 +195,12 @@ def labour_changes(movements: Sequence[MovementFact]) -> tuple[tuple[date, bool]
     """Return (since, able) by day; partial ability counts as able."""
     changes = [m for m in in_order(movements) if m.kind is MovementKind.LABOUR]
     return tuple((m.on_date, m.value != "unable") for m in changes)
+
+
+def strict_changes(movements: Sequence[MovementFact]) -> tuple[tuple[date, str | None], ...]:
+    """Return (since, category or None) by day."""
+    changes = [m for m in in_order(movements) if m.kind is MovementKind.STRICT]
+    return tuple((m.on_date, None if m.value == NOT_STRICT else m.value) for m in changes)
 
 
 def span_fault(kind: MovementKind, first: date, last: date | None, spans: Sequence[SpanFact]) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Literal, TypeVar
 
@@ -18,6 +18,7 @@ from cleanprison.people.queries import movement_facts
 from cleanprison.people.rules import (
     KIND_TITLES,
     LABOUR_ABILITIES,
+    NOT_STRICT_TITLE,
     PROPERTY_JUDGMENTS,
     SEXES,
     SPAN_KINDS,
@@ -201,7 +202,10 @@ def save_officer(uow: UnitOfWork, command: SaveOfficer) -> int:
 
 @needs(Right.MANAGE_PEOPLE)
 def save_inmate(uow: UnitOfWork, command: SaveInmate) -> int:
-    """Add or change an inmate and return the id; a new one gets its admission movement when the day is known."""
+    """Add or change an inmate and return the id; a new one gets its admission movement when the day is known.
+
+    The strict category of a new one holds from admission; later it is changed by a movement with its day only.
+    """
     details = _tidied(command.details, Inmate)
     check_inmate(details)
     twin = uow.session.scalars(select(Inmate).where(Inmate.number == details.number)).one_or_none()
@@ -209,7 +213,12 @@ def save_inmate(uow: UnitOfWork, command: SaveInmate) -> int:
         raise InputRefused(f"编号 {details.number} 已属于 {twin.name}，编号不能重复。")
     if command.id is not None:
         inmate = uow.session.get_one(Inmate, command.id)
-        _change(inmate, command.version, details)
+        facts = movement_facts(uow.session, [inmate.id]).get(inmate.id, [])
+        if details.strict_category != state_on(facts, uow.today).strict:
+            raise RuleViolation(
+                f"{details.name} 的从严类别改变要写明从哪一天起：请登记“从严类别变动”，资料里不改。", "从严计分"
+            )
+        _change(inmate, command.version, replace(details, strict_category=inmate.strict_category))
         return inmate.id
     inmate = Inmate(**_values(details), **_spelled(details.name))
     uow.add(inmate)
@@ -236,6 +245,11 @@ def check_inmate(details: InmateDetails) -> None:
 def record_movement(uow: UnitOfWork, command: RecordMovement) -> int:
     """Add one movement and return its id; RuleViolation when it contradicts those there are."""
     facts = movement_facts(uow.session, [command.inmate_id]).get(command.inmate_id, [])
+    admitted = uow.session.get_one(Inmate, command.inmate_id).admitted_on
+    if admitted and command.on_date < admitted and command.kind is not MovementKind.ADMISSION:
+        raise RuleViolation(
+            f"{command.on_date} 早于入监日期 {admitted}，那时还不能有{KIND_TITLES[command.kind]}，请核对日期。"
+        )
     _check_movement(command, facts)
     ward = ward_id(uow, command.ward_name) if command.ward_name else command.ward_id
     home = ward or state_on(facts, command.on_date).ward_id or only_ward_id(uow)
@@ -297,6 +311,8 @@ def _check_movement(command: RecordMovement, facts: list[MovementFact]) -> None:
         raise RuleViolation(f"此人已于 {left} 离监，不能再登记 {command.on_date} 的{title}。")
     if command.kind is MovementKind.LABOUR and command.value not in LABOUR_ABILITIES:
         raise InputRefused(f"劳动能力只能是：{'、'.join(LABOUR_ABILITIES.values())}。")
+    if command.kind is MovementKind.STRICT and not command.value:
+        raise InputRefused(f"请写明从严类别；不再从严的选“{NOT_STRICT_TITLE}”。")
     if command.kind in SPAN_KINDS:
         fault = span_fault(command.kind, command.on_date, command.until, spans_of(facts))
         if fault:

@@ -14,9 +14,9 @@ from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.people.models import Movement
 from cleanprison.people.rules import KIND_TITLES as MOVEMENT_TITLES
 from cleanprison.people.rules import MovementKind
-from cleanprison.scoring.models import DayRecord, Objection
+from cleanprison.scoring.models import DayRecord, Objection, ObjectionStep
 from cleanprison.scoring.rules import Month
-from cleanprison.scoring.rules.objection_state import OUTCOME_TITLES, ObjectionAct, Outcome
+from cleanprison.scoring.rules.objection_state import OUTCOME_TITLES, ChangeKind, ObjectionAct, Outcome
 from cleanprison.scoring.rules.record_state import RecordAct
 from cleanprison.scoring.wording import KIND_TITLES
 
@@ -80,11 +80,25 @@ def _objection_step(session: Session, change: Change, fields: Fields) -> Cause |
     if fields["outcome"] in (None, Outcome.UPHELD):
         return None
     objection = session.get_one(Objection, fields["objection_id"])
-    record = session.get(DayRecord, objection.day_record_id) if objection.day_record_id else None
-    answer = "复核" if fields["step"] == ObjectionAct.FINAL_REVIEW else "复查"
-    outcome = OUTCOME_TITLES[Outcome(str(fields["outcome"]))]
-    words = f"异议{answer}决定{outcome}：{fields['reasons']}"
-    return Cause(objection.inmate_id, record.occurred_on if record else None, words, objection.day_record_id)
+    if objection.day_record_id is None:  # a decision on a month: what it changes are rows of its own
+        return None
+    record = session.get_one(DayRecord, objection.day_record_id)
+    words = _decision_words(str(fields["step"]), Outcome(str(fields["outcome"])), str(fields["reasons"]))
+    return Cause(objection.inmate_id, record.occurred_on, words, record.id)
+
+
+def _objection_change(session: Session, change: Change, fields: Fields) -> Cause | None:
+    if fields["kind"] not in (ChangeKind.QUASHED, ChangeKind.CHANGED):  # had its effect when it was written down
+        return None
+    step = session.get_one(ObjectionStep, fields["objection_step_id"])
+    record = session.get_one(DayRecord, fields["day_record_id"])
+    words = _decision_words(step.step, Outcome(str(fields["kind"])), step.reasons)
+    return Cause(record.inmate_id, record.occurred_on, words, record.id)
+
+
+def _decision_words(step: str, outcome: Outcome, reasons: str) -> str:
+    answer = "复核" if step == ObjectionAct.FINAL_REVIEW else "复查"
+    return f"异议{answer}决定{OUTCOME_TITLES[outcome]}：{reasons}"
 
 
 def _movement(session: Session, change: Change, fields: Fields) -> Cause | None:
@@ -118,6 +132,7 @@ _FINDERS: dict[str, Callable[[Session, Change, Fields], Cause | None]] = {
     "day_record": _record,
     "day_record_step": _record_step,
     "objection_step": _objection_step,
+    "objection_change": _objection_change,
     "movement": _movement,
     "movement_void": _movement_void,
     "inmate": _inmate,

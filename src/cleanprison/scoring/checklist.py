@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -30,12 +30,13 @@ _KNOWN_BY = (ObjectionAct.SERVE, ObjectionAct.ASK_FINAL)
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """One thing that is missing; `key` names it for the page that can mend it."""
+    """One thing that is missing; `key` names it for the page that can mend it, `month` when it is of another month."""
 
     key: str
     words: str
     count: int = 1
     blocks: bool = True
+    month: Month | None = None
 
 
 def open_points(session: Session, month: Month, today: date, list_now: str | None = None) -> list[OpenPoint]:
@@ -68,7 +69,25 @@ def open_points(session: Session, month: Month, today: date, list_now: str | Non
         points.append(OpenPoint("objection", f"有 {unanswered} 件异议还没有答复", unanswered))
     if unserved:
         points.append(OpenPoint("objection", f"有 {unserved} 份异议决定书还没有送达", unserved))
+    points += _earlier_objections(session, month)
     return points
+
+
+def _earlier_objections(session: Session, month: Month) -> list[OpenPoint]:
+    """Return what earlier months still owe: filed after their closing, it must not be forgotten; it does not block."""
+    earlier = select(Objection.month).where(Objection.month < month.first).distinct()
+    owed = [(Month.of(day), *objections_open(session, Month.of(day))) for day in session.scalars(earlier)]
+    return [
+        OpenPoint(
+            "objection",
+            f"{one} 有 {unanswered} 件异议没有答复、{unserved} 份决定书没有送达",
+            unanswered + unserved,
+            blocks=False,
+            month=one,
+        )
+        for one, unanswered, unserved in sorted(owed)
+        if unanswered or unserved
+    ]
 
 
 @needs(Right.READ_SCORING)
@@ -92,9 +111,9 @@ def _days_text(days: list[date]) -> str:
     return f"{shown}等" if len(days) > 5 else shown
 
 
-def record_count(session: Session, month: Month) -> int:
-    """Return how many records of the month count."""
-    statement = counted_records().where(DayRecord.occurred_on.between(month.first, month.last))
+def record_count(session: Session, month: Month, known_at: datetime | None = None) -> int:
+    """Return how many records of the month count, or counted at a moment."""
+    statement = counted_records(known_at).where(DayRecord.occurred_on.between(month.first, month.last))
     return session.scalar(statement.with_only_columns(func.count())) or 0
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from cleanprison.db.audit import chain_head
 from cleanprison.db.unit_of_work import UnitOfWork
+from cleanprison.scoring.drafting import MonthLine
 from cleanprison.scoring.models import Cycle, GradingOpinion, LedgerEntry
 from cleanprison.scoring.posted import detail_of
 from cleanprison.scoring.reckoning import CycleEnd, WardFacts, judged, ward_facts
@@ -18,7 +19,7 @@ from cleanprison.scoring.rules.award_state import Grade, Level
 from cleanprison.scoring.shelf import shelf_of
 
 
-def post_month(uow: UnitOfWork, month: Month, results: Mapping[int, MonthResult]) -> int:
+def post_month(uow: UnitOfWork, month: Month, lines: Mapping[int, MonthLine]) -> int:
     """Write the entries of a month being closed, and its cycles; return the number of entries."""
     shelf = shelf_of(uow.session)
     common = {
@@ -30,25 +31,25 @@ def post_month(uow: UnitOfWork, month: Month, results: Mapping[int, MonthResult]
         "recorded_by": uow.operator.user,
     }
     rows: list[dict[str, Any]] = []
-    for inmate_id in sorted(results):
-        rows += _entries(inmate_id, month, results[inmate_id], common)
+    for inmate_id in sorted(lines):
+        rows += _entries(inmate_id, month, lines[inmate_id], common)
     uow.insert_many(LedgerEntry, rows)
-    ended = {inmate_id: result for inmate_id, result in results.items() if result.cycle_closed}
+    ended = {inmate_id: line.result for inmate_id, line in lines.items() if line.result.cycle_closed}
     if ended:
         post_cycles(uow, month, ended)
     return len(rows)
 
 
-def _entries(inmate_id: int, month: Month, result: MonthResult, common: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _entries(inmate_id: int, month: Month, line: MonthLine, common: Mapping[str, Any]) -> list[dict[str, Any]]:
     own = {**common, "inmate_id": inmate_id}
-    score = result.score
+    result, score = line.result, line.result.score
     rows = [
         {
             **own,
             "kind": "month_result",
             "points": score.total,
             "unique_key": f"month_result:{month}:{inmate_id}",
-            "detail": detail_of(score),
+            "detail": detail_of(score, line.note),
         }
     ]
     rows += [

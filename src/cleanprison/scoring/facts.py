@@ -5,22 +5,31 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ScalarSelect, Select, case, func, select
+from sqlalchemy import ScalarSelect, Select, case, func, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from cleanprison.people.models import Inmate
 from cleanprison.people.queries import movement_facts, scoring_from
-from cleanprison.people.rules import MovementFact, MovementKind, labour_changes, left_on, spans_of
+from cleanprison.people.rules import (
+    MovementFact,
+    MovementKind,
+    absences_of,
+    labour_changes,
+    spans_of,
+    state_on,
+    strict_changes,
+)
 from cleanprison.rights import Right, needs
 from cleanprison.scoring.models import (
     DayRecord,
     DayRecordStep,
     MonthStep,
     Objection,
+    ObjectionChange,
     ObjectionStep,
     Opening,
     ScoringMonth,
@@ -41,11 +50,12 @@ from cleanprison.scoring.rules import (
     Span,
     SpanKind,
     SpecialAward,
+    StrictChange,
 )
 from cleanprison.scoring.rules import Opening as OpeningFacts
 from cleanprison.scoring.rules.entry import item_of
 from cleanprison.scoring.rules.month_state import MonthAct
-from cleanprison.scoring.rules.objection_state import Outcome
+from cleanprison.scoring.rules.objection_state import ChangeKind, Outcome
 from cleanprison.scoring.rules.record_state import RecordAct
 
 _SPANS = {
@@ -62,43 +72,62 @@ _SIGNS = {sign.value: sign for sign in Sign}
 _APART = ("special", "penalty")
 
 
-def counted_records() -> Select[DayRecord]:
-    """Select the day records that count: not voided or returned, and not quashed on an objection."""
+def counted_records(known_at: datetime | None = None) -> Select[DayRecord]:
+    """Select the day records that count: not voided or returned, and not quashed on an objection.
+
+    With `known_at` those that counted at that moment, as far as they were written down by then.
+    """
     later = aliased(DayRecordStep)
     after = (later.day_record_id == DayRecordStep.day_record_id) & (later.number > DayRecordStep.number)
-    taken_back = select(DayRecordStep.day_record_id).where(
-        DayRecordStep.step.in_(_NOT_COUNTED), ~select(later.id).where(after).exists()
-    )
-    decided = decisions_in_force().subquery()
+    steps = select(DayRecordStep.day_record_id).where(DayRecordStep.step.in_(_NOT_COUNTED))
+    if known_at is not None:
+        after &= later.recorded_at <= known_at
+        steps = steps.where(DayRecordStep.recorded_at <= known_at)
+    taken_back = steps.where(~select(later.id).where(after).exists())
+    decided = decisions_in_force(known_at).subquery()
     quashed = select(decided.c.day_record_id).where(decided.c.outcome == Outcome.QUASHED)
-    return select(DayRecord).where(DayRecord.id.not_in(taken_back), DayRecord.id.not_in(quashed))
+    counted = select(DayRecord).where(DayRecord.id.not_in(taken_back), DayRecord.id.not_in(quashed))
+    return counted if known_at is None else counted.where(DayRecord.recorded_at <= known_at)
 
 
-def decisions_in_force() -> Select[int | None, str | None, Decimal | None]:
-    """Select record, outcome and new points of every decision on an objection in force: the last not upheld."""
-    newest = (
-        select(func.max(ObjectionStep.id))
+def decisions_in_force(known_at: datetime | None = None) -> Select[int | None, str | None, Decimal | None]:
+    """Select record, outcome and new points of every decision on an objection in force: the last not upheld.
+
+    A decision is about the one record objected to, or about those that a decision on a whole month names. With
+    `known_at` those in force at that moment.
+    """
+    about_one = (
+        select(
+            Objection.day_record_id, ObjectionStep.id.label("step_id"), ObjectionStep.outcome, ObjectionStep.new_points
+        )
         .join(Objection, Objection.id == ObjectionStep.objection_id)
         .where(Objection.day_record_id.is_not(None), ObjectionStep.outcome.in_((Outcome.CHANGED, Outcome.QUASHED)))
-        .group_by(Objection.day_record_id)
     )
-    return (
-        select(Objection.day_record_id, ObjectionStep.outcome, ObjectionStep.new_points)
-        .join(Objection, Objection.id == ObjectionStep.objection_id)
-        .where(ObjectionStep.id.in_(newest))
+    of_a_month = select(
+        ObjectionChange.day_record_id,
+        ObjectionChange.objection_step_id,
+        ObjectionChange.kind,
+        ObjectionChange.new_points,
+    ).where(ObjectionChange.kind.in_((ChangeKind.CHANGED, ChangeKind.QUASHED)))
+    if known_at is not None:
+        about_one = about_one.where(ObjectionStep.recorded_at <= known_at)
+        known_steps = select(ObjectionStep.id).where(ObjectionStep.recorded_at <= known_at)
+        of_a_month = of_a_month.where(ObjectionChange.objection_step_id.in_(known_steps))
+    made = union_all(about_one, of_a_month).subquery()
+    newest = (
+        select(made.c.day_record_id, func.max(made.c.step_id).label("last")).group_by(made.c.day_record_id).subquery()
+    )
+    return select(made.c.day_record_id, made.c.outcome, made.c.new_points).join(
+        newest, (newest.c.day_record_id == made.c.day_record_id) & (newest.c.last == made.c.step_id)
     )
 
 
-def last_step() -> ScalarSelect[str]:
+def last_step(known_at: datetime | None = None) -> ScalarSelect[str]:
     """Select the last step of the day record at hand; NULL when it has none and so is submitted."""
-    return (
-        select(DayRecordStep.step)
-        .where(DayRecordStep.day_record_id == DayRecord.id)
-        .order_by(DayRecordStep.number.desc())
-        .limit(1)
-        .correlate(DayRecord)
-        .scalar_subquery()
-    )
+    steps = select(DayRecordStep.step).where(DayRecordStep.day_record_id == DayRecord.id)
+    if known_at is not None:
+        steps = steps.where(DayRecordStep.recorded_at <= known_at)
+    return steps.order_by(DayRecordStep.number.desc()).limit(1).correlate(DayRecord).scalar_subquery()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +184,6 @@ def strict_factor(pack: RulePack, category: str | None) -> Decimal:
     return pack.strict.factor if category in strict else Decimal(1)
 
 
-def strict_categories(session: Session, inmate_ids: Collection[int] | None = None) -> dict[int, str]:
-    """Return the strict category of every inmate who has one."""
-    statement = select(Inmate.id, Inmate.strict_category).where(Inmate.strict_category.is_not(None))
-    if inmate_ids is not None:
-        statement = statement.where(Inmate.id.in_(inmate_ids))
-    return {number: category for number, category in session.execute(statement) if category}
-
-
 def openings(session: Session, inmate_ids: Collection[int] | None = None) -> dict[int, OpeningFacts]:
     """Return the opening of every inmate who has one."""
     statement = select(Opening)
@@ -183,16 +204,14 @@ def inmate_facts(
     """Return what lasts longer than a day of some or all inmates; nobody is scored before `start` or an opening."""
     movements = movement_facts(session, inmate_ids)
     opened = openings(session, inmate_ids)
-    statement = select(
-        Inmate.id, Inmate.admitted_on, Inmate.induction_until, Inmate.strict_category, Inmate.property_judgment
-    )
+    statement = select(Inmate.id, Inmate.admitted_on, Inmate.induction_until, Inmate.property_judgment)
     if inmate_ids is not None:
         statement = statement.where(Inmate.id.in_(inmate_ids))
     return {
         row.id: _facts_of(
             row.admitted_on,
             row.induction_until,
-            strict_factor(pack, row.strict_category),
+            pack,
             PropertyJudgment(row.property_judgment),
             movements.get(row.id, []),
             max(start, opened[row.id].as_of) if row.id in opened else start,
@@ -204,20 +223,21 @@ def inmate_facts(
 def _facts_of(
     admitted: date | None,
     induction_until: date | None,
-    strict_factor: Decimal,
+    pack: RulePack,
     judgment: PropertyJudgment,
     movements: list[MovementFact],
     start: Month,
 ) -> InmateFacts:
     known = admitted or start.first
+    away = (*spans_of(movements), *absences_of(movements))
     return InmateFacts(
         admitted=max(known, start.first),
-        left=left_on(movements),
+        left=state_on(movements, date.max).left_on,
         induction=DateSpan(known, induction_until) if induction_until and induction_until >= known else None,
         labour=tuple(LabourChange(since, able) for since, able in labour_changes(movements)),
-        strict_factor=strict_factor,
         property_judgment=judgment,
-        spans=tuple(Span(_SPANS[s.kind], s.first, s.last) for s in spans_of(movements) if s.kind in _SPANS),
+        spans=tuple(Span(_SPANS[s.kind], s.first, s.last) for s in away if s.kind in _SPANS),
+        strict=tuple(StrictChange(day, strict_factor(pack, word), word) for day, word in strict_changes(movements)),
     )
 
 

@@ -22,10 +22,11 @@ from cleanprison.scoring.rules import (
 from cleanprison.scoring.rules.points import from_hundredths, to_hundredths
 
 
-def detail_of(score: MonthScore) -> str:
-    """Return a month's score as canonical JSON, points in hundredths."""
+def detail_of(score: MonthScore, note: str | None = None) -> str:
+    """Return a month's score as canonical JSON, points in hundredths; with the note of its line once it is posted."""
     return canonical(
-        {
+        ({} if note is None else {"note": note})
+        | {
             "month": str(score.month),
             "pack": score.pack_id,
             "parts": [
@@ -76,7 +77,16 @@ def detail_of(score: MonthScore) -> str:
 
 def score_of(detail: str) -> MonthScore:
     """Return the score that `detail_of` wrote."""
+    return line_of(detail)[0]
+
+
+def line_of(detail: str) -> tuple[MonthScore, str]:
+    """Return the score and the note that `detail_of` wrote."""
     raw: dict[str, Any] = json.loads(detail)
+    return _score(raw), raw.get("note", "")
+
+
+def _score(raw: dict[str, Any]) -> MonthScore:
     return MonthScore(
         month=Month.parse(raw["month"]),
         pack_id=raw["pack"],

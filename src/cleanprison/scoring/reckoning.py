@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from cleanprison.scoring.facts import scoring_facts, scoring_start, strict_categories, strict_factor
+from cleanprison.scoring.facts import scoring_facts, scoring_start, strict_factor
 from cleanprison.scoring.rules import (
     CycleResult,
     InmateFacts,
@@ -32,12 +32,11 @@ _NONE = MonthRecords()
 
 @dataclass(frozen=True, slots=True)
 class WardFacts:
-    """What the ward's months are reckoned from: the shelf, everybody's facts, and the strict category of some."""
+    """What the ward's months are reckoned from: the shelf and everybody's facts."""
 
     shelf: UnitShelf
     start: Month
     people: dict[int, ScoringFacts]
-    strict: dict[int, str]
 
     def first_month(self, inmate_id: int) -> Month:
         """Return the first month reckoned here for an inmate: that of admission or opening."""
@@ -48,17 +47,13 @@ class WardFacts:
         left = self.people[inmate_id].inmate.left
         return min(through, Month.of(left)) if left else through
 
-    def runs_in(self, inmate_id: int, month: Month) -> bool:
-        """Tell whether an inmate has a line in a month."""
-        return self.first_month(inmate_id) <= month == self.last_month(inmate_id, month)
-
     def inmate(self, inmate_id: int, pack: RulePack) -> InmateFacts:
-        """Return an inmate as a pack sees him: its strict factor, not that of a later pack."""
+        """Return an inmate as a pack sees him: its strict factors, not those of a later pack."""
         facts = self.people[inmate_id].inmate
-        if inmate_id not in self.strict:
+        if not facts.strict:
             return facts
-        factor = strict_factor(pack, self.strict[inmate_id])
-        return facts if facts.strict_factor == factor else replace(facts, strict_factor=factor)
+        changes = tuple(replace(one, factor=strict_factor(pack, one.category)) for one in facts.strict)
+        return facts if changes == facts.strict else replace(facts, strict=changes)
 
 
 def ward_facts(
@@ -73,7 +68,7 @@ def ward_facts(
     shelf = shelf_of(session)
     start = min(scoring_start(session, today), through)
     people = scoring_facts(session, start, through, shelf.pack_for(through), inmate_ids, since=since)
-    return WardFacts(shelf, start, people, strict_categories(session, inmate_ids))
+    return WardFacts(shelf, start, people)
 
 
 def month_scores(

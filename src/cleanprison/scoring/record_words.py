@@ -5,18 +5,15 @@ from __future__ import annotations
 from cleanprison.clock import CHINA
 from cleanprison.scoring.queries import DayRecordRow
 from cleanprison.scoring.rules import RulePack
-from cleanprison.scoring.wording import penalty_name, short_part_name, special_name
+from cleanprison.scoring.wording import part_name, penalty_name, short_part_name, special_name
 
 SHORT_HASH = 8
 
 
-def subject_of(pack: RulePack, record: DayRecordRow) -> str:
-    """Return the part, the kind of special award or the penalty that a record is about."""
-    return (
-        short_part_name(pack, record.part)
-        or special_name(pack, record.special_kind)
-        or penalty_name(pack, record.penalty_kind)
-    )
+def subject_of(pack: RulePack, record: DayRecordRow, *, short: bool = False) -> str:
+    """Return what a record is about: the part (`short` in narrow columns), the special award or the penalty."""
+    part = short_part_name(pack, record.part) if short else part_name(pack, record.part)
+    return part or special_name(pack, record.special_kind) or penalty_name(pack, record.penalty_kind)
 
 
 def aspects_of(pack: RulePack, record: DayRecordRow) -> list[str]:
@@ -27,9 +24,9 @@ def aspects_of(pack: RulePack, record: DayRecordRow) -> list[str]:
 
 
 def facts_of(pack: RulePack, record: DayRecordRow) -> str:
-    """Return the facts with severity and implied members behind them."""
+    """Return the facts with severity and implied members behind them, before them what an objection changed."""
     aspects = aspects_of(pack, record)
-    return f"{record.facts}（{'；'.join(aspects)}）" if aspects else record.facts
+    return f"{record.told}（{'；'.join(aspects)}）" if aspects else record.told
 
 
 def evidence_of(record: DayRecordRow) -> str:

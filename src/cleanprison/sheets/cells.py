@@ -25,9 +25,11 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 _DATE = re.compile(
     r"(\d+)(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号]?)"
 )
+_MONTH = re.compile(r"(\d{4})(?:-(\d{1,2})|/(\d{1,2})|\.(\d{1,2})|年(\d{1,2})月(?:份|初)?)|(\d{4})(\d{2})")
 _MIDNIGHT = re.compile(r"[ T]?0{1,2}:00(?::00(?:\.0+)?)?$")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,12}(?:\.\d{0,12})?|\.\d{1,12})")
 _DATE_ALLOWED = "应为日期，如 1985-03-07、1985/3/7、1985年3月7日 或 19850307"
+_MONTH_ALLOWED = "应为月份，如 2026-10、2026年10月 或 202610"
 _CENT = Decimal("0.01")
 _NOISE = Decimal("1e-9")
 _SIGNS = str.maketrans("−–—﹣﹢", "---" + "-+")
@@ -110,6 +112,34 @@ def _date_of_text(cell: Cell, text: str) -> date:
         raise refused(cell, f"没有这一天；{_DATE_ALLOWED}") from error
 
 
+def read_month(cell: Cell) -> date | None:
+    """Return the first day of the month of a cell: a month, or the date of its first day.
+
+    A number with a decimal point is refused: the spreadsheet shows 2026.10 as 2026.1.
+    """
+    _refuse_fault(cell)
+    if cell.empty:
+        return None
+    value = cell.value
+    if isinstance(value, bool | float):
+        raise refused(cell, _MONTH_ALLOWED)
+    if isinstance(value, str | int):
+        flat = re.sub(r"\s+", "", unicodedata.normalize("NFKC", str(value)).translate(_SIGNS))
+        match = _MONTH.fullmatch(flat)
+        if match is not None:
+            year, month = (int(group) for group in match.groups() if group is not None)
+            if not 1 <= month <= 12:
+                raise refused(cell, f"没有这个月；{_MONTH_ALLOWED}")
+            return _in_range(cell, date(max(year, 1), month, 1))
+    try:
+        day = read_date(cell)
+    except CellRefused:
+        raise refused(cell, _MONTH_ALLOWED) from None
+    if day is None or day.day != 1:
+        raise refused(cell, f"只填月份，不带日；{_MONTH_ALLOWED}")
+    return day
+
+
 def _in_range(cell: Cell, day: date) -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise refused(cell, f"年份应在 {FIRST_YEAR} 到 {LAST_YEAR} 之间")
@@ -125,6 +155,15 @@ def read_hours(cell: Cell, *, limit: Decimal = Decimal("24.00")) -> Decimal | No
     """Return class hours from 0 to `limit` with two decimals."""
     allowed = f"应为 0 到 {limit.normalize():f} 的课时数，最多两位小数"
     return _decimal(cell, Decimal(0), limit, ("课时", "学时", "小时", "节"), allowed)
+
+
+def read_whole(cell: Cell, *, most: int) -> int | None:
+    """Return a whole number from 0 to `most`."""
+    allowed = f"应为 0 到 {most} 的整数"
+    number = _decimal(cell, Decimal(0), Decimal(most), ("个月", "月"), allowed)
+    if number is not None and number != int(number):
+        raise refused(cell, allowed)
+    return None if number is None else int(number)
 
 
 def _decimal(cell: Cell, lowest: Decimal, highest: Decimal, units: tuple[str, ...], allowed: str) -> Decimal | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -24,16 +25,22 @@ from cleanprison.db.unit_of_work import Operator
 from cleanprison.education.report import hours_sheet, timetable_sheet, write_hours, write_timetable
 from cleanprison.education.requirements import load_education_rules
 from cleanprison.errors import InputRefused
-from cleanprison.people.models import Unit, Ward
+from cleanprison.people.models import Inmate, Unit, Ward
 from cleanprison.reporting.document import Written
 from cleanprison.rights import Right, for_everyone, needs
 from cleanprison.scoring.models import DayRecord
+from cleanprison.scoring.objection_clock import last_day_to_object
 from cleanprison.scoring.queries import (
+    CorrectionRow,
+    DayRecordRow,
     MonthRow,
     MonthTable,
+    correction_rows,
     day_record_rows,
+    month_decision,
     month_status,
     month_table,
+    opening_row,
     scored_months,
 )
 from cleanprison.scoring.report import (
@@ -101,12 +108,26 @@ def _file(request: PaperRequest, name: str) -> Path:
 
 
 def _table(session: Session, request: PaperRequest) -> MonthTable:
-    return month_table(session, request.month, request.today)
+    """Return the month, of the one inmate asked for or of all."""
+    return month_table(session, request.month, request.today, _asked(session, request))
+
+
+def _asked(session: Session, request: PaperRequest) -> tuple[int, ...] | None:
+    if request.inmate_number is None:
+        return None
+    return tuple(session.scalars(select(Inmate.id).where(Inmate.number == request.inmate_number)))
+
+
+def _records(session: Session, table: MonthTable, inmate_id: int | None = None) -> tuple[DayRecordRow, ...]:
+    """Return the records that count in a month, oldest first; of a closed one as they were known at its closing."""
+    found = day_record_rows(session, table.month, inmate_id=inmate_id, include_void=False, known_at=table.known_at)
+    return tuple(record for record in reversed(found) if counts(record.own_state))
 
 
 def _write_month_sheet(session: Session, request: PaperRequest) -> Written:
     table = _table(session, request)
-    sheet = MonthSheet(unit_line(session), table, draft=table.is_draft)
+    reopenings = month_decision(session, request.month).reopenings
+    sheet = MonthSheet(unit_line(session), table, draft=table.is_draft, reopenings=reopenings)
     return write_month_sheet(sheet, _file(request, "month-sheet"))
 
 
@@ -121,16 +142,25 @@ def _chosen(table: MonthTable, request: PaperRequest) -> list[MonthRow]:
 def _write_inmate_sheets(session: Session, request: PaperRequest) -> Written:
     table = _table(session, request)
     rows = _chosen(table, request)
-    records = day_record_rows(session, request.month, include_void=False)
+    records: dict[int, list[DayRecordRow]] = defaultdict(list)
+    named_in: dict[int, list[DayRecordRow]] = defaultdict(list)
+    for record in _records(session, table):
+        records[record.inmate_id].append(record)
+        for member in record.implied:
+            named_in[member.id].append(record)
+    corrections: dict[int, list[CorrectionRow]] = defaultdict(list)
+    for one in table.corrections:
+        corrections[one.inmate_id].append(one)
     unit = unit_line(session)
     sheets = [
         InmateSheet(
             unit,
             table.pack,
             row,
-            tuple(record for record in reversed(records) if record.inmate_id == row.inmate.id),
+            tuple(records[row.inmate.id]),
             draft=table.is_draft,
-            named_in=tuple(record for record in reversed(records) if record.names(row.inmate.id)),
+            named_in=tuple(named_in[row.inmate.id]),
+            corrections=tuple(corrections[row.inmate.id]),
         )
         for row in rows
     ]
@@ -139,7 +169,8 @@ def _write_inmate_sheets(session: Session, request: PaperRequest) -> Written:
 
 def _write_publicity(session: Session, request: PaperRequest) -> Written:
     table = _table(session, request)
-    publicity = month_status(session, request.month, request.today).publicity
+    decision = month_decision(session, request.month)
+    publicity = decision.publicity
     sheet = PublicityList(
         unit_line(session),
         table,
@@ -148,6 +179,7 @@ def _write_publicity(session: Session, request: PaperRequest) -> Written:
         publicity.place if publicity else "",
         publicity.receiver if publicity else "",
         draft=table.state in (MonthState.OPEN, MonthState.SUBMITTED),
+        reopened=len(decision.reopenings),
     )
     return write_publicity(sheet, _file(request, "publicity"))
 
@@ -163,31 +195,33 @@ def _write_minutes(session: Session, request: PaperRequest) -> Written:
 
 def _write_records(session: Session, request: PaperRequest) -> Written:
     table = _table(session, request)
-    records = day_record_rows(session, request.month, include_void=False)
-    counted = tuple(record for record in records if counts(record.own_state))
-    ledger = RecordLedger(unit_line(session), request.month, table.pack, counted, table.is_draft)
+    records = _records(session, table)
+    ledger = RecordLedger(unit_line(session), request.month, table.pack, records, table.is_draft)
     return write_record_ledger(ledger, _file(request, "record-ledger"))
 
 
 def _write_accounts(session: Session, request: PaperRequest) -> Written:
     known = set(report_months(session, request.today))
     months = [month for month in Month(request.month.year, 1).until(request.month) if month in known]
-    tables = {month: month_table(session, month, request.today) for month in months}
-    lines = {
-        (row.inmate.id, month): row for month, table in tables.items() for row in table.rows if row.result is not None
-    }
+    asked, unit = _asked(session, request), unit_line(session)
+    tables = {month: month_table(session, month, request.today, asked) for month in months}
+    lines: dict[int, dict[Month, MonthRow]] = defaultdict(dict)
+    for month, table in tables.items():
+        for row in table.rows:
+            lines[row.inmate.id][month] = row
     last = tables[request.month]
     accounts = []
     for chosen in _chosen(last, request):
-        own = {month: lines[chosen.inmate.id, month] for month in months if (chosen.inmate.id, month) in lines}
+        own = lines[chosen.inmate.id]
         accounts.append(
             YearAccount(
-                unit_line(session),
+                unit,
                 request.month.year,
                 last.pack,
                 chosen.inmate,
-                {month: row.result for month, row in own.items() if row.result is not None},
+                {month: row.result for month, row in own.items()},
                 {month: row.correction for month, row in own.items() if row.correction},
+                {month: row.opening for month, row in own.items() if row.opening is not None},
                 last.is_draft,
             )
         )
@@ -198,24 +232,16 @@ def _write_why(session: Session, request: PaperRequest) -> Written:
     if request.inmate_number is None:
         raise InputRefused("计分明细单是个人文书，请指定罪犯编号（--inmate）。")
     table = _table(session, request)
-    status = month_status(session, request.month, request.today)
     (row,) = _chosen(table, request)
-    assert row.result is not None
-    records = day_record_rows(session, request.month, inmate_id=row.inmate.id, include_void=False)
-    meeting, publicity = status.meeting, status.publicity
-    panel = (
-        f"{meeting.held_on} 评议会{'通过' if meeting.passed else '未通过'}，{meeting.chair} 主持。" if meeting else ""
-    )
     slip = WhySlip(
         unit_line(session),
-        table.pack,
-        row.inmate,
-        row.result,
-        tuple(records),
-        panel,
-        publicity.ends_on if publicity else None,
-        publicity.receiver if publicity else "",
-        table.is_draft,
+        table,
+        row,
+        _records(session, table, row.inmate.id),
+        tuple(correction_rows(session, inmate_ids=(row.inmate.id,), about=request.month)),
+        month_decision(session, request.month),
+        last_day_to_object(session, request.month),
+        opening_row(session, row.inmate.id),
     )
     return write_why_slip(slip, _file(request, "why-slip"))
 

@@ -13,7 +13,7 @@ from cleanprison.ui.find_pages import PAGE, PageFinder
 from cleanprison.ui.kit.application_port import ApplicationPort
 from cleanprison.ui.kit.lookup import FindField, PersonRow, Suggestion
 from cleanprison.ui.kit.navigation import BottomLine, SideList, TabBar, TabSpec
-from cleanprison.ui.kit.page import Page, framed
+from cleanprison.ui.kit.page import Page, PageFrame
 from cleanprison.ui.kit.theme import theme
 from cleanprison.ui.shortcuts_sheet import HelpDialog
 
@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
             page.setFocus()
 
     def _adopt(self, page: Page) -> Page:
-        self._frames[page] = framed(page)
+        self._frames[page] = PageFrame(page)
         self.stack.addWidget(self._frames[page])
         page.go.connect(self._go)
         page.explained.connect(lambda text: self._on_explained(page, text))

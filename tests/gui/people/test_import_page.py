@@ -14,7 +14,9 @@ from PySide6.QtGui import QGuiApplication
 
 from cleanprison.application import Application
 from cleanprison.people.queries import inmate_rows
+from cleanprison.scoring.queries import ledger_rows
 from cleanprison.ui.kit import block_text
+from factories.people import add_officer
 
 At = Callable[..., Any]
 Sheet = Callable[..., Path]
@@ -179,3 +181,22 @@ def test_escape_leaves_the_preview(page: Any, sheet: Sheet) -> None:
 def test_a_template_that_cannot_be_saved_is_said_so(page: Any, tmp_path: Path) -> None:
     page.page.save_template_to(tmp_path / "没有这个文件夹" / "模板.xlsx")
     assert page.page.message.tone() == "refusal"
+
+
+def test_openings_of_a_ward_are_checked_and_written_and_lead_to_the_ledger(
+    at: At, ward: Any, sheet: Sheet, app: Application
+) -> None:
+    add_officer(app, "3300002", "赵明")
+    page = at("import", kind="openings")
+    heads = ("囚号", "姓名", "起计月份", "积分", "周期月数", "来源文书", "签名一", "签名二")
+    common = ("2026-10", "412.50", "4", "2026年9月台账", "王立新")
+    rows = [("3301000011", "阿依古丽·买买提", *common, "赵明"), ("3301000012", "𠮷𬭁", *common, "王立新")]
+    page.page.take_file(sheet(heads, *rows))
+    settled(page)
+    assert page.rows("people.import.problems") == [["3", "签名二", "王立新", "期初积分要由两名不同的民警签名"]]
+    page.page.take_file(sheet(heads, rows[0]))
+    settled(page)
+    assert figures(page) == ["1 人", "0 人", "0 人", "0 行"]
+    settled(page.press("write"))
+    assert page.said() == "期初积分已写入：新增 1 人，更改 0 人，不变 0 人。"
+    assert [entry.kind for entry in app.query(ledger_rows, ward.aygul)] == ["opening"]

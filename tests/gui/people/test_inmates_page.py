@@ -170,6 +170,7 @@ def test_the_kind_of_a_movement_decides_what_is_asked(ward: Any, at: At) -> None
     for kind, asked in (
         ("分监区调整", ["section"]),
         ("劳动能力变动", ["labour"]),
+        ("从严类别变动", ["strict"]),
         ("监区调动", ["ward", "ward_section"]),
         ("住院", ["until"]),
         ("离监", []),

@@ -98,3 +98,22 @@ def test_a_list_without_movements_says_what_belongs_there(ward: Any, at: At, app
     page.go_to(0).key(Qt.Key.Key_Return)
     assert page.window.page().name == "people.inmates"
     assert page.window.page().card.text("岗位座位") == "缝纫"
+
+
+def test_the_strict_category_of_a_known_inmate_is_changed_with_its_day(ward: Any, at: At, app: Application) -> None:
+    inmates = at("inmates").press("new")
+    assert "strict_category" in inmates.form().asks()
+    inmates.form().dialog.reject()
+    inmates.go_to(0).press("change")
+    assert "strict_category" not in inmates.form().asks()
+    inmates.form().type(remark="已核对").send()
+    page = at("movements").press("new")
+    number = app.query(inmate_rows, app.clock.today())[0].number
+    page.form().type(person=number, kind="从严类别变动", day="2026-11-01", strict="累犯").send()
+    assert page.said() == "已登记变动。"
+    assert "累犯" in page.rows()[0]
+    row = app.query(inmate_rows, app.clock.today())[0]
+    assert (row.strict_category, row.remark) == ("recidivist", "已核对")
+    page.press("new").form().type(person=number, kind="从严类别变动", day="2026-11-02", strict="不从严").send()
+    assert app.query(inmate_rows, app.clock.today())[0].strict_category is None
+    assert "不从严" in page.rows()[0]

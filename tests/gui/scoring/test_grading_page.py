@@ -70,8 +70,8 @@ def test_many_cycles_are_graded_awarded_and_granted_in_one_act_each(driver: Wind
     driver.press("award")
     form = driver.form()
     assert form.dialog.windowTitle() == "提出奖励 3 人"
-    assert form.shown() == ["reason"]
-    form.send()
+    assert form.shown() == ["officer", "on_date", "reason"]
+    form.type(officer="王立新", reason="按等级提出").send()
     assert driver.message() == "3 人：奖励已提出，等待审批。"
     driver.press("step")
     form = driver.form()
@@ -81,7 +81,7 @@ def test_many_cycles_are_graded_awarded_and_granted_in_one_act_each(driver: Wind
     assert {row.award.state for row in rows if row.award} == {AwardState.GRANTED}
     assert {row.grade for row in rows} == {Grade.PASSED}
     driver.press("step")
-    form = driver.form().type(act="已用于减刑", officer="法院", reason="裁定").send()
+    form = driver.form().type(act="用于减刑", officer="法院", reason="裁定").send()
     assert set(column(page.table, 8)) == {"表扬 已用于减刑"}
 
 
@@ -115,8 +115,8 @@ def test_less_than_the_rule_gives_needs_words(driver: WindowDriver) -> None:
     driver.press("award")
     form = driver.form()
     assert form.raw("kind") == "表扬"
-    form.type(kind="不予奖励").send()
-    assert form.words() == "按规则应给“表扬”；改给“不予奖励”要写明原因。"
+    form.type(kind="不予奖励", officer="王立新").send()
+    assert form.problems() == {"reason": "请填写意见。"}
     form.type(reason="正在接受调查").send()
     assert column(page.table, 8)[0] == "不予奖励 待审批"
 
@@ -124,10 +124,45 @@ def test_less_than_the_rule_gives_needs_words(driver: WindowDriver) -> None:
 def test_the_list_is_narrowed_by_month_and_grade_and_shows_the_quota(driver: WindowDriver) -> None:
     page = driver.page("grading", month=OCTOBER)
     assert page.month.value() == "2026-10"
-    assert "积极 0 人，上限 0 人" in page.summary()
+    assert "名单 3 人，积极 0 人，上限 0 人" in page.summary()
     page.grade.pick("none")
     assert len(page.table.model.rows) == 3
     page.grade.pick(Grade.ACTIVE)
     assert page.table.model.rows == []
     page.refresh()
     assert page.month.value() == "2026-10"
+
+
+def test_the_form_says_how_many_are_active_and_who_before_it_is_sent(driver: WindowDriver) -> None:
+    driver.sign_in("ward_chief")
+    page = driver.page("grading", month=OCTOBER)
+    choose_lines(page.table, 0)
+    driver.press("opinion")
+    form = driver.form()
+    assert form.raw("quota") == "2026-10 名单 3 人，积极上限 0 人（15%），这样登记后积极 0 人。"
+    form.type(grade="积极")
+    assert form.raw("quota").endswith("这样登记后积极 1 人：阿依古丽·买买提；超出 1 人，由人决定取舍。")
+    form.type(level="监区", officer="王立新", reason="同意").send()
+    assert driver.message() == "意见已登记。"
+    assert "积极 1 人，上限 0 人，超出 1 人" in page.summary()
+
+
+def test_a_cancelled_award_is_proposed_again_and_the_paper_shows_both(driver: WindowDriver) -> None:
+    page = driver.page("grading")
+    choose_lines(page.table, 0)
+    for officer, level in (("王立新", "监区"), ("狱政科", "科室"), ("工作组", "监狱")):
+        give(driver, officer, level=level, grade="合格")
+    for kind, reason, end in (("表扬", "按等级提出", "材料有误"), ("物质奖励", "核对后重新提出", "")):
+        driver.press("award")
+        driver.form().type(kind=kind, officer="王立新", reason=reason).send()
+        if end:
+            driver.press("step")
+            driver.form().type(act="取消", officer="监狱长", reason=end).send()
+            assert column(page.table, 8)[0] == "表扬 已取消"
+    assert column(page.table, 8)[0] == "物质奖励 待审批（第 2 次）"
+    assert "取消（监狱长 2026-11-07：材料有误）" in page.explanation
+    driver.press("paper")
+    text = driver.read_paper()
+    assert "罪犯奖励审批表" in text
+    for words in ("1.表扬", "取消", "材料有误", "2.物质奖励", "核对后重新提出"):
+        assert words in text

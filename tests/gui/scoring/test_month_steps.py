@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QDialog, QPushButton
 from cleanprison.scoring.queries import month_status
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.month_state import MonthState
+from cleanprison.scoring.service.objections import FileObjection, file_objection
 from cleanprison.ui.kit import DraftKeeper
 from drivers.scoring_desk import WindowDriver, choose_lines, column
-from factories.desk import Desk
+from factories.desk import RECEIVER, Desk
 
 OCTOBER = Month(2026, 10)
 MINUTES = "逐人评议，表决通过。"
@@ -137,6 +138,66 @@ def test_the_next_meeting_begins_with_the_people_of_the_last(driver: WindowDrive
     assert form.raw("chair").startswith("钱进")
     form.type(minutes=MINUTES).send()
     assert driver.message() == "评议会通过，可以开始公示。"
+
+
+@pytest.mark.parametrize("back", ["reopened", "voted down"])
+def test_after_a_return_the_meeting_begins_with_the_people_of_this_months_last(
+    driver: WindowDriver, desk: Desk, give_reason: Callable[[str], None], back: str
+) -> None:
+    desk.submit(OCTOBER)
+    driver.page("close")
+    driver.press("next")
+    against = "3" if back == "voted down" else "0"
+    form = driver.form().type(panel="王立新、钱进、孙立", place="二楼会议室", chair="qj", against=against)
+    form.type(minutes=MINUTES).send()
+    if back == "reopened":
+        give_reason("漏记一人")
+        driver.press("reopen")
+    desk.submit(OCTOBER)
+    driver.page("close")
+    driver.here().refresh()
+    driver.press("next")
+    form = driver.form()
+    assert (form.raw("panel"), form.raw("place")) == ("王立新、钱进、孙立", "二楼会议室")
+    assert (form.raw("against"), form.raw("minutes"), form.raw("absent")) == ("0", "", "")
+    form.type(minutes=MINUTES).send()
+    assert driver.message() == "评议会通过，可以开始公示。"
+
+
+def test_the_papers_after_a_return_say_so(driver: WindowDriver, desk: Desk, give_reason: Callable[[str], None]) -> None:
+    desk.submit(OCTOBER)
+    desk.vote(OCTOBER)
+    driver.page("close")
+    give_reason("举报人加分须另行核对")
+    driver.press("reopen")
+    desk.submit(OCTOBER)
+    desk.vote(OCTOBER)
+    desk.publish(OCTOBER)
+    driver.here().refresh()
+    driver.press("minutes")
+    assert "本月曾退回重办：举报人加分须另行核对（周敏）" in driver.read_paper()
+    driver.press("sheet")
+    assert "本月曾退回重办：举报人加分须另行核对（周敏）" in driver.read_paper()
+    driver.press("list")
+    wall = driver.read_paper()
+    assert "本月名单曾退回重办，本表为重新评议后的公示" in wall
+    assert "举报人" not in wall
+
+
+def test_what_an_earlier_month_owes_is_not_forgotten(driver: WindowDriver, desk: Desk) -> None:
+    desk.run_month(OCTOBER)
+    filed = FileObjection(1, OCTOBER, date(2026, 11, 4), "不服", RECEIVER)
+    desk.app.execute(file_objection, filed, origin="异议")
+    page = driver.page("close", month=OCTOBER.plus(1))
+    words = "2026-10 有 1 件异议没有答复、0 份决定书没有送达"
+    line = column(page.table, 1).index(words)
+    assert column(page.table, 3)[line] == "提醒"
+    choose_lines(page.table, line)
+    page.table.opened.emit(page.table.current_row())
+    objections = driver.here()
+    assert objections.name == "scoring.objections"
+    assert objections.month.value() == "2026-10"  # type: ignore[attr-defined]
+    assert len(objections.table.model.rows) == 1  # type: ignore[attr-defined]
 
 
 def test_publicity_counts_working_days_and_the_close_waits_for_its_end(driver: WindowDriver, desk: Desk) -> None:

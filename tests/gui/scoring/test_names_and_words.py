@@ -29,6 +29,7 @@ def something_everywhere(desk: Desk) -> None:
     desk.plus(1, date(2026, 10, 8), "2")
     desk.run_month(Month(2026, 10))
     desk.minus(3, desk.today, "1")
+    desk.inmate(4, admitted_on=desk.today)
 
 
 def controls_of(widget: QWidget) -> list[QWidget]:
@@ -75,6 +76,7 @@ def test_every_control_of_a_page_has_its_name_and_speaks_chinese(driver: WindowD
         ("grading", "opinion", "grading.opinion"),
         ("objections", "new", "objections.form"),
         ("ledger", "opening", "ledger.opening"),
+        ("ledger", "transfer", "ledger.transfer"),
     ],
 )
 def test_every_field_of_a_form_has_its_name_and_speaks_chinese(

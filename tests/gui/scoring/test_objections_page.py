@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 
+from cleanprison.people.rules import MovementKind
 from cleanprison.scoring.queries import objection_rows
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.objection_state import ObjectionState
@@ -49,6 +49,7 @@ def test_an_objection_is_filed_against_a_record_decided_and_served(driver: Windo
     choose_lines(page.table, 0)
     assert page.explanation == f"张三丰 2026-10 · {STATEMENT} · 11-03 变更，重新核对"
     driver.press("serve")
+    driver.form().send()
     assert driver.message() == "已登记送达。"
     assert column(page.table, 8) == ["已送达"]
 
@@ -116,9 +117,7 @@ def test_overdue_is_said_in_words_in_red_and_found_by_its_filter(driver: WindowD
     assert column(page.table, 2) == ["张三丰"]
 
 
-def test_the_final_review_is_asked_for_and_answered_by_a_third(
-    driver: WindowDriver, desk: Desk, give_reason: Callable[[str], None]
-) -> None:
+def test_the_final_review_is_asked_for_and_answered_by_a_third(driver: WindowDriver, desk: Desk) -> None:
     desk.minus(3, date(2026, 10, 9), "5")
     page = driver.page("objections")
     file(driver)
@@ -129,8 +128,8 @@ def test_the_final_review_is_asked_for_and_answered_by_a_third(
     choose_lines(page.table, 0)
     driver.press("decide")
     driver.form().type(outcome="维持", officer="zm", reasons="记载属实").send()
-    give_reason("不服复查")
     driver.press("ask_final")
+    driver.form().type(reasons="不服复查").send()
     assert column(page.table, 6) == ["待复核"]
     driver.sign_in("prison_panel")
     choose_lines(page.table, 0)
@@ -144,14 +143,91 @@ def test_the_final_review_is_asked_for_and_answered_by_a_third(
     assert desk.balance(3) == 0
 
 
-def test_an_objection_is_withdrawn_with_a_reason(
-    driver: WindowDriver, desk: Desk, give_reason: Callable[[str], None]
-) -> None:
+def test_an_objection_is_withdrawn_with_a_reason(driver: WindowDriver, desk: Desk) -> None:
     desk.minus(3, date(2026, 10, 9), "5")
     page = driver.page("objections")
     file(driver)
     choose_lines(page.table, 0)
-    give_reason("本人撤回")
     driver.press("withdraw")
+    driver.form().type(reasons="本人撤回").send()
     assert driver.message() == "已登记撤回。"
     assert column(page.table, 6) == ["已撤回"]
+
+
+def test_an_objection_to_a_whole_month_names_what_it_changes(driver: WindowDriver, desk: Desk) -> None:
+    for day, points in ((9, "5"), (12, "3")):
+        desk.minus(3, date(2026, 10, day), points)
+    desk.plus(3, date(2026, 10, 13), "2")
+    page = driver.page("objections")
+    driver.press("new")
+    form = driver.form().type(person="zsf", month="2026-10", filed_on="2026-11-03")
+    form.type(receiver="sl", statement="整月扣分过重。").send()
+    desk.go_to(date(2026, 11, 4))
+    desk.movement(3, MovementKind.HOSPITAL, date(2026, 10, 20), until=date(2026, 10, 21))
+    driver.sign_in("ward_chief")
+    choose_lines(page.table, 0)
+    driver.press("decide")
+    form = driver.form()
+    assert form.shown() == ["outcome", "on_date", "officer", "reasons"]
+    form.type(outcome="变更", officer="zm", reasons="重新核对。").send()
+    assert "请" in form.problems()["change1"]
+    form.type(change1="变更：2026-10-09")
+    assert "points1" in form.shown()
+    form.type(points1="2", change2="撤销：2026-10-12")
+    assert "points2" not in form.shown()
+    form.type(change3="登记变动 2026-10-20 住院").send()
+    assert form.words() == ""
+    assert "2026-10-09 扣分 −5.00（日常规范） 变更为 2.00 分；撤销 2026-10-12 扣分 −3.00" in page.explanation
+    choose_lines(page.table, 0)
+    driver.press("paper")
+    text = driver.read_paper()
+    for words in ("更改的内容", "变更为2.00分", "撤销2026-10-12扣分−3.00", "登记变动2026-10-20住院", "送达：罪犯本人"):
+        assert words in text
+
+
+def test_a_month_in_which_nothing_is_wrong_is_upheld_with_reasons(driver: WindowDriver, desk: Desk) -> None:
+    page = driver.page("objections")
+    driver.press("new")
+    driver.form().type(person="zsf", month="2026-10", receiver="sl", statement="太低").send()
+    driver.sign_in("ward_chief")
+    choose_lines(page.table, 0)
+    driver.press("decide")
+    form = driver.form()
+    form.type(outcome="变更", officer="zm", reasons="酌情").send()
+    assert "对整月异议的变更或撤销，要指明更改了什么" in form.words()
+    form.type(outcome="维持").send()
+    assert column(page.table, 7) == ["维持"]
+
+
+def test_the_month_handed_over_is_the_month_shown(driver: WindowDriver, desk: Desk) -> None:
+    desk.minus(3, date(2026, 10, 9), "5")
+    desk.minus(3, date(2026, 11, 2), "1")
+    page = driver.page("objections")
+    file(driver)
+    driver.press("new")
+    driver.form().type(person="zsf", month="2026-11", receiver="sl", statement="不服").send()
+    page = driver.page("objections", month=Month(2026, 10))
+    assert column(page.table, 3) == ["2026-10"]
+    page.month.pick(None)
+    assert len(column(page.table, 3)) == 2
+    driver.page("objections", month=Month(2026, 9))
+    assert page.month.value() == "2026-09"
+    assert page.table.empty.text() == "没有符合筛选条件的异议。"
+
+
+def test_the_day_of_service_is_the_true_one_and_starts_the_clock(driver: WindowDriver, desk: Desk) -> None:
+    desk.minus(3, date(2026, 10, 9), "5")
+    page = driver.page("objections")
+    file(driver)
+    driver.sign_in("ward_chief")
+    choose_lines(page.table, 0)
+    driver.press("decide")
+    driver.form().type(outcome="维持", officer="zm", reasons="记载属实").send()
+    desk.go_to(date(2026, 11, 12))
+    driver.press("serve")
+    driver.form().type(on_date="2026-11-04").send()
+    driver.press("ask_final")
+    form = driver.form().type(reasons="不服").send()
+    assert "复核应在 2026-11-09 以前申请" in form.words()
+    form.type(on_date="2026-11-06").send()
+    assert column(page.table, 6) == ["待复核"]

@@ -299,6 +299,15 @@ def test_files_are_added_later_and_cannot_be_taken_away(
     page = driver.here()
     assert column(page.table, FILES) == ["1 个"]  # type: ignore[attr-defined]
     assert "a.txt（后补）" in page.explanation
+    account = driver.page("account", inmate_id=1, month=Month(2026, 10))
+    assert column(account.records, 7) == ["1"]
+    driver.press("evidence")
+    assert "选一条" in driver.message()
+    account.records.view.selectRow(0)
+    driver.press("evidence")
+    shown = next(one for one in driver.window.findChildren(EvidenceDialog) if one.isVisible())
+    assert "a.txt" in shown.list.item(0).text()
+    shown.reject()
 
 
 def test_a_damaged_file_says_so_and_a_voided_record_takes_no_more(

@@ -13,6 +13,14 @@ PLACES = [(tab.key, page.key) for tab in TABS for page in tab.pages]
 
 
 @pytest.mark.parametrize(("tab", "page"), PLACES, ids=[f"{tab}-{page}" for tab, page in PLACES])
+def test_no_page_scrolls_as_a_whole_on_the_usual_screen(driver: DeskDriver, tab: str, page: str) -> None:
+    driver.window.resize(1366, 728)
+    here = driver.open(tab, page, **({"inmate_id": 1} if page == "account" else {}))
+    viewport = here.parentWidget()
+    driver.qtbot.waitUntil(lambda: here.size() == viewport.size())
+
+
+@pytest.mark.parametrize(("tab", "page"), PLACES, ids=[f"{tab}-{page}" for tab, page in PLACES])
 def test_every_action_of_a_page_can_be_reached_at_200_percent(driver: DeskDriver, tab: str, page: str) -> None:
     driver.window.resize(683, 364)
     driver.open(tab, page)

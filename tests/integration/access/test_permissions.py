@@ -107,20 +107,26 @@ from cleanprison.people.service import (
     save_officer,
     void_movement,
 )
-from cleanprison.scoring.imports import PastePoints, count_pasted, import_points, paste_points
+from cleanprison.scoring.imports import PastePoints, count_pasted, import_openings, import_points, paste_points
 from cleanprison.scoring.queries import (
+    account_records,
     balance_rows,
     batch_rows,
+    changeable_rows,
     cycle_rows,
     day_record_rows,
     forecast_rows,
-    inmate_assessment,
+    inmate_account,
     ledger_rows,
+    meeting_before,
+    month_decision,
     month_status,
     month_table,
     objection_rows,
+    opening_row,
     quota_row,
     scored_months,
+    standing_of,
 )
 from cleanprison.scoring.queries.month_list import month_list
 from cleanprison.scoring.queries.sensitive import attachment_hash, informer_facts
@@ -150,14 +156,12 @@ from cleanprison.scoring.service.months import (
     reopen_month,
     submit_month,
 )
+from cleanprison.scoring.service.objection_decisions import DecideObjection, final_review, review_objection
 from cleanprison.scoring.service.objections import (
-    DecideObjection,
     FileObjection,
     NoteObjection,
     ask_final_review,
     file_objection,
-    final_review,
-    review_objection,
     serve_decision,
     withdraw_objection,
 )
@@ -248,11 +252,12 @@ DENIED: list[tuple[Callable[..., Any], Any, set[str]]] = [
     (grade_cycle, opinion(Level.WARD), set(ROLES) - {CHIEF, INSTR}),
     (grade_cycle, opinion(Level.DEPARTMENT), set(ROLES) - {PANEL}),
     (grade_cycle, opinion(Level.PRISON), set(ROLES) - {PANEL}),
-    (decide_award, DecideAward(1, AwardKind.MATERIAL), set(ROLES) - {CHIEF, INSTR, PANEL}),
+    (decide_award, DecideAward(1, AwardKind.MATERIAL, DAY, "某人", "经评议"), set(ROLES) - {CHIEF, INSTR, PANEL}),
     (step_award, StepAward(1, AwardAct.GRANT, DAY, "某人", "文号"), set(ROLES) - {PANEL}),
     # taking in: the clerk types, the chief answers for it; two signatures are in the rule
     (record_opening, OPENING, set(ROLES) - {CLERK, CHIEF}),
     (take_transfer, TakeTransfer(inmate(77), OPENING), set(ROLES) - {CLERK, CHIEF}),
+    (import_openings, EMPTY, set(ROLES) - {CLERK, CHIEF}),
     # “until a ward chief confirms it against the official text”
     (add_pack, AddPack("省.toml", "x"), set(ROLES) - {CLERK, CHIEF}),
     (confirm_pack, ConfirmPack("national-2021", "某人"), set(ROLES) - {CHIEF}),
@@ -270,6 +275,7 @@ DENIED: list[tuple[Callable[..., Any], Any, set[str]]] = [
     (put_attendance, (), set(ROLES) - {CLERK, CHIEF}),
     (count_import, ImportSheet("officers", EMPTY), set(ROLES) - {CLERK, CHIEF}),
     (import_sheet, ImportSheet("officers", EMPTY), set(ROLES) - {CLERK, CHIEF}),
+    (import_sheet, ImportSheet("openings", EMPTY), set(ROLES) - {CLERK, CHIEF}),
     (count_pasted, PastePoints(JANUARY, EMPTY), set(ROLES) - {CLERK, CHIEF}),
     (paste_points, PastePoints(JANUARY, EMPTY), set(ROLES) - {CLERK, CHIEF}),
     # education: the department, the desk and the leaders plan; whoever teaches registers
@@ -316,7 +322,12 @@ HIDDEN_FROM: list[tuple[Callable[..., Any], tuple[Any, ...], set[str]]] = [
             (month_table, (JANUARY, DAY)),
             (month_status, (JANUARY, DAY)),
             (scored_months, (DAY,)),
-            (inmate_assessment, (1, JANUARY, DAY)),
+            (month_decision, (JANUARY,)),
+            (meeting_before, (JANUARY,)),
+            (inmate_account, (1, JANUARY, DAY)),
+            (account_records, (1, JANUARY)),
+            (opening_row, (1,)),
+            (standing_of, (1, DAY)),
             (batch_rows, (JANUARY,)),
             (ledger_rows, (1,)),
             (balance_rows, (DAY,)),
@@ -324,6 +335,7 @@ HIDDEN_FROM: list[tuple[Callable[..., Any], tuple[Any, ...], set[str]]] = [
             (cycle_rows, (DAY,)),
             (quota_row, (JANUARY, DAY)),
             (objection_rows, (DAY,)),
+            (changeable_rows, (1,)),
         )
     ],
     (refusals, ((POINTS,), DAY), OUTSIDE),
@@ -379,7 +391,7 @@ WITHOUT_A_ROW = {
     *("display_names", "chain_head", "database_version", "sections", "wards", "watch_groups", "unit_row"),
     *("shelf_of", "unit_line", "user_rows", "yearly_counts", "overdue_rectifications", "rectification_fact"),
     *("course_names", "inmate_spans", "unreviewed_count", "month_results", "month_state", "month_states"),
-    *("inmate_facts", "scoring_facts", "scoring_start", "forecast_row", "month_entries"),
+    *("inmate_facts", "scoring_facts", "scoring_start", "month_entries"),
     *("write_report", "write_cycle_form", "write_decision_paper", "attachment_hash", "informer_facts"),
 }
 

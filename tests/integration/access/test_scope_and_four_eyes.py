@@ -36,14 +36,13 @@ from cleanprison.scoring.rules import Month, PenaltyKind
 from cleanprison.scoring.rules.entry import RecordKind
 from cleanprison.scoring.rules.objection_state import Outcome
 from cleanprison.scoring.service.attachments import AttachFiles, attach_files
+from cleanprison.scoring.service.objection_decisions import DecideObjection, final_review, review_objection
 from cleanprison.scoring.service.objections import (
-    DecideObjection,
     FileObjection,
     NoteObjection,
     ask_final_review,
     file_objection,
-    final_review,
-    review_objection,
+    serve_decision,
 )
 from cleanprison.scoring.service.records import VoidDayRecord, void_day_record
 from cleanprison.scoring.service.reviews import ReviewRecords, review_records
@@ -122,12 +121,14 @@ def test_attachments_reviews_and_objections_keep_to_the_section(desk: Desk, tmp_
     other = desk.plus(1, DAY, "1")
     paper = tmp_path / "说明.txt"
     paper.write_text("经过", encoding="utf-8")
+    filed = desk.app.execute(file_objection, FileObjection(1, JANUARY, TODAY, "不服", CHAIR), origin="测试")
     be(desk, "zhao")
     acts: tuple[tuple[Callable[..., object], object], ...] = (
         (attach_files, AttachFiles(other, (paper,))),
         (review_records, ReviewRecords((other,))),
         (void_day_record, VoidDayRecord(other, "记错")),
         (file_objection, FileObjection(1, JANUARY, TODAY, "不服", CHAIR)),
+        (serve_decision, NoteObjection(filed, TODAY)),
     )
     for use_case, command in acts:
         with pytest.raises(NotPermitted, match="只能办理本分监区的罪犯"):

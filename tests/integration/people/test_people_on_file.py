@@ -194,6 +194,13 @@ def test_a_movement_without_what_it_is_about_is_refused(
     assert len(app.query(movement_rows)) == 1
 
 
+def test_nothing_happens_to_anybody_before_the_admission(app: Application) -> None:
+    inmate = add_inmate(app, 1, admitted_on=date(2026, 5, 1))
+    with pytest.raises(RuleViolation, match="2026-04-30 早于入监日期 2026-05-01，那时还不能有离监"):
+        add_movement(app, inmate, MovementKind.RELEASE, date(2026, 4, 30))
+    add_movement(app, inmate, MovementKind.RELEASE, date(2026, 5, 1))
+
+
 def test_a_voided_movement_no_longer_counts_and_stays_readable(app: Application) -> None:
     key = add_inmate(app)
     wrong = add_movement(app, key, MovementKind.POST, date(2026, 2, 1), value="缝纫")

@@ -137,6 +137,31 @@ def test_labour_ability_counts_from_admission_or_from_the_day_it_was_certified(d
     assert desk.take_rows("inmates", *rows).unchanged == 3
 
 
+def test_a_strict_category_holds_from_admission_and_changes_from_its_day(desk: Any) -> None:
+    heading = ("编号", "姓名", "入监日期", "从严类别", "变动日期")
+    desk.take_rows(
+        "inmates",
+        heading,
+        ("1", "甲", "2025-01-05", "累犯", None),
+        ("2", "乙", "2025-01-05", "无", None),
+        ("3", "丙", "2025-01-05", None, None),
+    )
+    second = (
+        heading,
+        ("1", "甲", None, "无", "2026-05-01"),
+        ("2", "乙", None, "累犯", "2026-06-01"),
+        ("3", "丙", None, "涉黑犯罪", None),
+    )
+    outcome = desk.take_rows("inmates", *second)
+    assert (outcome.changed, outcome.unchanged) == (3, 0)
+    days = (date(2025, 1, 5), date(2026, 4, 30), date(2026, 5, 1), date(2026, 6, 1))
+    on = [[desk.inmates(day)[n].strict_category for n in "12"] for day in days]
+    assert on == [["累犯", None], ["累犯", None], [None, None], [None, "累犯"]]
+    assert desk.inmates(date(2026, 6, 1))["3"].strict_category is None, "the day of the import"
+    assert desk.inmates()["3"].strict_category == "涉黑犯罪"
+    assert desk.take_rows("inmates", *second).unchanged == 3
+
+
 def test_someone_whose_admission_is_not_known_is_taken_and_stays_the_same(desk: Any) -> None:
     rows = (("编号", "姓名", "处遇"), ("1", "甲", "普管"))
     desk.take_rows("inmates", *rows)

@@ -16,6 +16,7 @@ from cleanprison import paths
 from cleanprison.sheets.cells import read_date, read_hours, read_yes_no
 from cleanprison.sheets.synonyms import kinds, sheet_kind
 from cleanprison.sheets.table import read_table
+from factories.people import add_officer
 
 TOOL = Path(__file__).parents[3] / "tools" / "make_templates.py"
 TEMPLATES = paths.resources() / "templates"
@@ -75,7 +76,8 @@ def filled(kind: str, folder: Path) -> Path:
 
 
 def test_the_examples_of_the_explanations_are_taken(desk: Any, tmp_path: Path) -> None:
-    for kind in ("officers", "inmates", "points"):
+    add_officer(desk.app, "3300005", "赵明")
+    for kind in ("officers", "inmates", "openings", "points"):
         outcome = desk.take(kind, filled(kind, tmp_path))
         assert (outcome.created, outcome.refused) == (1, ()), kind
     assert desk.inmates()["3301000011"].officer == "王雅琴"

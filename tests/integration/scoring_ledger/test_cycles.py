@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,9 +10,10 @@ import pytest
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
 from cleanprison.people.models import Section
 from cleanprison.people.rules import MovementKind
-from cleanprison.scoring.queries import CycleRow, cycle_rows, forecast_row, forecast_rows, quota_row
+from cleanprison.scoring.queries import AwardStepRow, CycleRow, cycle_rows, forecast_rows, quota_row, standing_of
 from cleanprison.scoring.rules import Month, MustFail, PenaltyKind, RuledOut
 from cleanprison.scoring.rules.award_state import AwardAct, AwardKind, AwardState, Grade, Level
+from cleanprison.scoring.rules.what_if import MonthPlan, planned_months
 from cleanprison.scoring.service.cycles import (
     DecideAward,
     GiveOpinion,
@@ -54,11 +55,6 @@ OF_LEVEL = {
 }
 
 
-def propose(desk: Desk, command: DecideAward) -> int:
-    with desk.by("ward_chief"):
-        return desk.app.execute(decide_award, command, origin="奖励")
-
-
 def opinion(desk: Desk, cycle: int, level: Level, grade: Grade, on: date | None = None) -> None:
     command = GiveOpinion(cycle, level, grade, "经集体评议", "李建国", on or desk.today)
     with desk.by(OF_LEVEL[level]):
@@ -68,6 +64,28 @@ def opinion(desk: Desk, cycle: int, level: Level, grade: Grade, on: date | None 
 def through_the_prison(desk: Desk, cycle: int, grade: Grade, *levels: Level) -> None:
     for level in levels or (Level.WARD, Level.DEPARTMENT, Level.PRISON):
         opinion(desk, cycle, level, grade)
+
+
+def propose(
+    desk: Desk,
+    cycle: int,
+    kind: AwardKind,
+    on: date | None = None,
+    officer: str = "李建国",
+    reason: str = "经集体评议",
+) -> int:
+    command = DecideAward(cycle, kind, on or desk.today, officer, reason)
+    with desk.by("ward_chief"):
+        return desk.app.execute(decide_award, command, origin="奖励")
+
+
+def step(desk: Desk, award: int, act: AwardAct, on: date | None = None, reason: str = "批复文号") -> AwardState:
+    command = StepAward(award, act, on or desk.today, "监狱长", reason)
+    with desk.by("prison_panel"):
+        desk.app.execute(step_award, command, origin="奖励")
+    found = row(desk).award
+    assert found is not None
+    return found.state
 
 
 def test_the_prison_decides_and_may_differ_from_the_ward(desk: Desk) -> None:
@@ -149,7 +167,7 @@ def test_a_month_corrected_after_the_grading_calls_for_a_review(desk: Desk) -> N
     assert (found.needs_review, found.facts_changed, found.ruled_out) == (True, True, ())
     assert (found.reached, found.carry_over) == (680, 80)
     with pytest.raises(RuleViolation, match="评定以后月份有更正"):
-        propose(desk, DecideAward(cycle, AwardKind.COMMENDATION))
+        propose(desk, cycle, AwardKind.COMMENDATION)
     through_the_prison(desk, cycle, ACTIVE)
     assert (row(desk).grade, row(desk).needs_review, len(row(desk).opinions)) == (ACTIVE, False, 6)
     desk.app.verify()
@@ -175,26 +193,17 @@ def test_an_award_waits_for_the_prison_and_then_takes_its_steps(desk: Desk) -> N
     cycle = ended(desk)
     opinion(desk, cycle, Level.WARD, ACTIVE)
     with pytest.raises(RuleViolation, match="监狱还没有评定等级"):
-        propose(desk, DecideAward(cycle, AwardKind.COMMENDATION))
+        propose(desk, cycle, AwardKind.COMMENDATION)
     through_the_prison(desk, cycle, ACTIVE, Level.DEPARTMENT, Level.PRISON)
-    award = propose(desk, DecideAward(cycle, AwardKind.COMMENDATION))
-    with pytest.raises(StaleRecord, match="已经决定过"):
-        propose(desk, DecideAward(cycle, AwardKind.COMMENDATION))
-
-    def step(act: AwardAct) -> AwardState:
-        command = StepAward(award, act, desk.today, "监狱长", "批复文号")
-        with desk.by("prison_panel"):
-            desk.app.execute(step_award, command, origin="奖励")
-        found = row(desk).award
-        assert found is not None
-        return found.state
-
+    award = propose(desk, cycle, AwardKind.COMMENDATION)
+    with pytest.raises(StaleRecord, match=r"已经提出（待审批），取消以后才能重新提出"):
+        propose(desk, cycle, AwardKind.COMMENDATION)
     with pytest.raises(StaleRecord, match="待审批"):
-        step(AwardAct.USE)
-    assert step(AwardAct.GRANT) is AwardState.GRANTED
-    assert step(AwardAct.USE) is AwardState.USED
+        step(desk, award, AwardAct.USE)
+    assert step(desk, award, AwardAct.GRANT) is AwardState.GRANTED
+    assert step(desk, award, AwardAct.USE) is AwardState.USED
     with pytest.raises(StaleRecord, match="已用于减刑"):
-        step(AwardAct.CANCEL)
+        step(desk, award, AwardAct.CANCEL)
     with pytest.raises(RuleViolation, match="监狱已经评定"):
         opinion(desk, cycle, Level.WARD, PASSED)
 
@@ -211,15 +220,59 @@ def test_an_award_beyond_the_rule_is_refused(desk: Desk, grade: Grade, kind: Awa
     cycle = ended(desk, "5")  # a month below its base: passed earns a material reward
     through_the_prison(desk, cycle, grade)
     with pytest.raises(RuleViolation, match=refusal):
-        propose(desk, DecideAward(cycle, kind, "酌情"))
+        propose(desk, cycle, kind)
 
 
-def test_less_than_the_rule_gives_needs_a_reason(desk: Desk) -> None:
+@pytest.mark.parametrize(("officer", "reason"), [(" ", "同意"), ("李建国", " ")])
+def test_a_proposal_names_who_and_why_and_may_be_less_than_the_rule_gives(
+    desk: Desk, officer: str, reason: str
+) -> None:
     cycle = ended(desk)
     through_the_prison(desk, cycle, PASSED)
-    with pytest.raises(InputRefused, match="按规则应给“表扬”；改给“物质奖励”要写明原因"):
-        propose(desk, DecideAward(cycle, AwardKind.MATERIAL))
-    propose(desk, DecideAward(cycle, AwardKind.MATERIAL, "本人申请"))
+    with pytest.raises(InputRefused, match="请写明提出奖励的意见和提出人姓名"):
+        propose(desk, cycle, AwardKind.MATERIAL, officer=officer, reason=reason)
+    propose(desk, cycle, AwardKind.MATERIAL, reason="本人申请")
+    found = row(desk).award
+    assert found is not None
+    assert found.steps == (AwardStepRow(None, desk.today, "李建国", "本人申请"),)
+
+
+def test_days_of_an_award_follow_one_another(desk: Desk) -> None:
+    cycle = ended(desk)
+    through_the_prison(desk, cycle, PASSED)
+    graded = desk.today
+    with pytest.raises(InputRefused, match=f"早于上一步的日期 {graded}"):
+        propose(desk, cycle, AwardKind.COMMENDATION, on=graded - timedelta(days=1))
+    with pytest.raises(InputRefused, match="还没有到"):
+        propose(desk, cycle, AwardKind.COMMENDATION, on=graded + timedelta(days=1))
+    desk.go_to(graded + timedelta(days=3))
+    award = propose(desk, cycle, AwardKind.COMMENDATION)
+    with pytest.raises(InputRefused, match=f"早于上一步的日期 {desk.today}"):
+        step(desk, award, AwardAct.GRANT, on=graded)
+    step(desk, award, AwardAct.GRANT)
+
+
+def test_a_cancelled_award_stays_to_be_read_and_another_may_follow(desk: Desk) -> None:
+    cycle = ended(desk)
+    through_the_prison(desk, cycle, ACTIVE)
+    first = propose(desk, cycle, AwardKind.COMMENDATION)
+    step(desk, first, AwardAct.GRANT)
+    with pytest.raises(InputRefused, match="取消奖励必须写明原因和办理人姓名"):
+        step(desk, first, AwardAct.CANCEL, reason=" ")
+    desk.go_to(desk.today + timedelta(days=1))
+    step(desk, first, AwardAct.CANCEL, reason="考核期内隐瞒违规")
+    with pytest.raises(StaleRecord, match="已取消"):
+        step(desk, first, AwardAct.GRANT)
+    second = propose(desk, cycle, AwardKind.MATERIAL, reason="查清后重新提出")
+    step(desk, second, AwardAct.GRANT)
+    found = row(desk)
+    assert [(award.kind, award.state) for award in found.awards] == [
+        (AwardKind.COMMENDATION, AwardState.CANCELLED),
+        (AwardKind.MATERIAL, AwardState.GRANTED),
+    ]
+    assert [one.reason for one in found.awards[0].steps] == ["经集体评议", "批复文号", "考核期内隐瞒违规"]
+    assert found.award == found.awards[-1]
+    desk.app.verify()
 
 
 def test_the_quota_is_shown_and_never_blocks(desk: Desk) -> None:
@@ -238,13 +291,28 @@ def test_the_quota_is_shown_and_never_blocks(desk: Desk) -> None:
 def test_the_forecast_goes_on_from_the_last_closed_month(desk: Desk) -> None:
     inmate = desk.inmate(1)
     desk.opening(inmate, JANUARY, "200")
-    before = desk.app.query(forecast_row, inmate, desk.today)
-    assert before is not None
+    (before,) = desk.app.query(forecast_rows, desk.today)
     assert (before.balance, before.forecast.pace, before.forecast.reaches) == (200, 100, Month(2026, 4))
     desk.minus(inmate, date(2026, 1, 5), "20")
+    desk.special(inmate, date(2026, 1, 5), "60", 7)
+    desk.penalty(inmate, date(2026, 1, 5), PenaltyKind.WARNING)
     desk.go_to(JANUARY.last)
     desk.run_month(JANUARY)
     (found,) = desk.app.query(forecast_rows, desk.today)
-    assert (found.balance, found.last, found.months) == (280, JANUARY, (JANUARY,))
-    assert (found.forecast.missing, found.forecast.pace, found.forecast.months) == (320, 80, 4)
-    assert (found.forecast.reaches, found.forecast.carry_over) == (Month(2026, 5), 0)
+    assert (found.balance, found.last, found.months) == (240, JANUARY, (JANUARY,))
+    assert (found.forecast.missing, found.forecast.pace, found.forecast.months) == (360, 80, 5)
+    assert (found.forecast.reaches, found.forecast.carry_over) == (Month(2026, 6), 40)
+
+
+def test_what_if_sets_out_from_the_ledger_and_the_special_points_of_the_year(desk: Desk) -> None:
+    inmate = desk.inmate(1)
+    desk.opening(inmate, JANUARY, "200", special_used=Decimal(150))
+    desk.special(inmate, date(2026, 1, 5), "60", 7)
+    desk.special(inmate, date(2026, 1, 5), "20", 1)
+    desk.go_to(JANUARY.last)
+    desk.run_month(JANUARY)
+    standing = desk.app.query(standing_of, inmate, desk.today)
+    assert (standing.balance, standing.last, standing.special_used) == (380, JANUARY, 210)
+    assert standing.labour_totals == {JANUARY: 30}
+    (first, *_later) = planned_months(standing, MonthPlan({}, {}, Decimal(100)))
+    assert (first.score.special, first.balance) == (90, 570)

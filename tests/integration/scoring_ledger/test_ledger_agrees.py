@@ -12,23 +12,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cleanprison.errors import InputRefused, RuleViolation
-from cleanprison.people.rules import MovementKind
+from cleanprison.people.rules import NOT_STRICT, MovementKind
 from cleanprison.people.service import VoidMovement, void_movement
 from cleanprison.scoring.drafting import month_results
 from cleanprison.scoring.ledger_check import ledger_faults
 from cleanprison.scoring.models import Cycle, LedgerEntry
+from cleanprison.scoring.queries import InmateAccount, inmate_account
 from cleanprison.scoring.rules import Assessment, Month, assess
 from cleanprison.scoring.rules.entry import RecordKind
 from cleanprison.scoring.rules.objection_state import Outcome
-from cleanprison.scoring.service.objections import (
-    DecideObjection,
-    FileObjection,
-    NoteObjection,
-    ask_final_review,
-    file_objection,
-    final_review,
-    review_objection,
-)
+from cleanprison.scoring.service.objection_decisions import DecideObjection, final_review, review_objection
+from cleanprison.scoring.service.objections import FileObjection, NoteObjection, ask_final_review, file_objection
 from cleanprison.scoring.service.packs import AddPack, add_pack
 from cleanprison.scoring.service.records import VoidDayRecord, void_day_record
 from cleanprison.scoring.shelf import shelf_of
@@ -46,8 +40,11 @@ def write(desk: Desk, course: Course, thing: Happening) -> bool:
     try:
         match thing.kind:
             case MovementKind():
-                able = "able" if thing.able else "unable"
-                value = able if thing.kind is MovementKind.LABOUR else None
+                words = {
+                    MovementKind.LABOUR: "able" if thing.able else "unable",
+                    MovementKind.STRICT: NOT_STRICT if thing.able else STRICT,
+                }
+                value = words.get(thing.kind)
                 until = thing.until if thing.kind in SPANS else None
                 course.movements[desk.movement(who, thing.kind, thing.day, value=value, until=until)] = thing
             case RecordKind.SPECIAL:
@@ -91,7 +88,8 @@ class Play:
                     strict_category=STRICT if life.strict else None,
                 )
                 factor = Decimal("0.7") if life.strict else Decimal(1)
-                self.courses.append(Course(life, number, factor))
+                strict_factor = Decimal("0.7") if self.run.province else Decimal(1)
+                self.courses.append(Course(life, number, factor, strict_factor))
                 if life.opening:
                     o = life.opening
                     self.desk.opening(
@@ -181,6 +179,7 @@ class Aftermath:
     def __init__(self, play: Play) -> None:
         self.play, self.desk = play, play.desk
         self.rows = play.entries()
+        self.posted = {course.inmate_id: self.account(course).months for course in play.courses}
         self.graded = {course.inmate_id: len(play.cycles(course.inmate_id)) for course in play.courses}
         self.late = list(play.run.late)
 
@@ -247,8 +246,11 @@ class Aftermath:
                 course.records[number] = thing = Happening(**(vars(thing) | {"points": points}))
         assert self.desk.balance(course.inmate_id) >= before
 
+    def account(self, course: Course) -> InmateAccount:
+        return self.desk.app.query(inmate_account, course.inmate_id, self.play.run.through, self.desk.today)
+
     def check(self) -> None:
-        """Sums agree, closed rows stay, corrections say why, ended cycles stay ended."""
+        """Sums agree, closed rows and months stay, corrections say why, ended cycles stay ended."""
         play, entries = self.play, self.play.entries()
         assert entries[: len(self.rows)] == self.rows
         columns = [column.name for column in LedgerEntry.__table__.c]
@@ -267,6 +269,10 @@ class Aftermath:
             taken = sum((c.reached - c.carry_over for c in play.cycles(course.inmate_id)), Decimal(0))
             assert play.desk.balance(course.inmate_id) == wanted - taken
             assert len(play.cycles(course.inmate_id)) == self.graded[course.inmate_id]
+            account = self.account(course)
+            assert account.months == self.posted[course.inmate_id]
+            assert account.balance == play.desk.balance(course.inmate_id)
+            assert not account.lines or account.lines[-1].balance == account.balance
         assert play.faults() == []
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cleanprison.errors import InputRefused, RuleViolation
+from cleanprison.people.rules import MovementKind
 from cleanprison.scoring.drafting import month_results
 from cleanprison.scoring.queries import balance_rows, cycle_rows, ledger_rows
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.service.openings import RecordOpening, TakeTransfer, record_opening, take_transfer
+from cleanprison.sheets.table import block_table
+from cleanprison.summary.imports import ImportSheet, import_sheet
 from factories.desk import Desk
 from factories.people import inmate as new_inmate
 
@@ -140,3 +146,46 @@ def test_no_opening_goes_into_a_closed_month_or_over_months_already_posted(adopt
         adopted.opening(late, APRIL, "1")
     with pytest.raises(RuleViolation, match="已有关账的月份"):
         adopted.opening(3, MAY, "1")
+
+
+def test_who_left_before_the_month_of_the_opening_is_refused(adopted: Desk) -> None:
+    adopted.go_to(date(2026, 5, 4))
+    left = adopted.inmate(9, admitted_on=date(2024, 1, 1))
+    adopted.movement(left, MovementKind.RELEASE, date(2026, 4, 20))
+    with pytest.raises(RuleViolation, match="2026-04-20 离监，期初月份不能晚于离监的月份"):
+        adopted.opening(left, MAY, "1")
+
+
+cents = st.integers(-20000, 59999).map(lambda number: Decimal(number).scaleb(-2))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=8)
+@given(
+    balances=st.lists(cents, min_size=1, max_size=4),
+    points=st.lists(st.tuples(st.integers(0, 3), st.integers(1, 900)), max_size=4),
+)
+def test_balances_brought_by_a_sheet_and_the_months_after_them_add_up(
+    open_desk: Callable[[date], Desk], balances: list[Decimal], points: list[tuple[int, int]]
+) -> None:
+    desk = open_desk(date(2026, 4, 2))
+    people = [desk.inmate(serial, admitted_on=date(2023, 5, 6)) for serial, _ in enumerate(balances, start=1)]
+    heads = ["编号", "起计月份", "积分", "周期月数", "来源文书", "签名一", "签名二"]
+    rows = [
+        [f"3301{n:06d}", "2026-04", str(balance), "2", "个人考核台账", "王立新", "赵明"]
+        for n, balance in enumerate(balances, start=1)
+    ]
+    sheet = ImportSheet("openings", block_table([heads, *rows], kind="openings"))
+    assert desk.app.execute(import_sheet, sheet, origin="导入").created == len(balances)
+    desk.app.verify()
+    desk.go_to(APRIL.last)
+    for place, hundredths in points:
+        desk.minus(people[place % len(people)], date(2026, 4, 8), str(Decimal(hundredths).scaleb(-2)))
+    desk.run_month(APRIL)
+    desk.go_to(MAY.last)
+    desk.run_month(MAY)
+    for place, (inmate, balance) in enumerate(zip(people, balances, strict=True)):
+        taken = sum(Decimal(number).scaleb(-2) for where, number in points if where % len(people) == place)
+        ended = sum(row.reached - row.carry_over for row in desk.app.query(cycle_rows, desk.today, inmate_id=inmate))
+        assert desk.balance(inmate) == balance + 200 - taken - ended
+        assert desk.app.query(ledger_rows, inmate)[-1].balance == desk.balance(inmate)
+    desk.app.verify()

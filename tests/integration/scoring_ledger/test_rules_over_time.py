@@ -13,7 +13,7 @@ from cleanprison.people.rules import MovementKind
 from cleanprison.scoring.drafting import month_results
 from cleanprison.scoring.ledger_check import ledger_faults
 from cleanprison.scoring.models import LedgerEntry
-from cleanprison.scoring.queries import cycle_rows, inmate_assessment, month_table
+from cleanprison.scoring.queries import cycle_rows, inmate_account, month_table
 from cleanprison.scoring.rules import Month, MonthResult, Part, PenaltyKind
 from cleanprison.scoring.service.packs import AddPack, ConfirmPack, add_pack, confirm_pack
 from cleanprison.scoring.shelf import shelf_of
@@ -122,7 +122,7 @@ def test_the_course_of_one_inmate_follows_the_packs_too(three_packs: Desk) -> No
     desk.plus(inmate, JANUARY.first, "10")
     desk.go_to(MARCH.last)
     desk.plus(inmate, MARCH.first, "10")
-    course = desk.app.query(inmate_assessment, inmate, MARCH, desk.today)
+    course = desk.app.query(inmate_account, inmate, MARCH, desk.today)
     drafts = [result(desk, month, inmate) for month in (JANUARY, FEBRUARY, MARCH)]
     assert list(course.months) == drafts
     assert [m.score.total for m in course.months] == [110, 100, 107]

@@ -10,16 +10,19 @@ from hypothesis import strategies as st
 
 from cleanprison.people.rules import (
     KIND_TITLES,
+    NOT_STRICT,
     SPAN_KINDS,
     InmateState,
     MovementFact,
     MovementKind,
     SpanFact,
+    absences_of,
     in_order,
     labour_changes,
     span_fault,
     spans_of,
     state_on,
+    strict_changes,
 )
 
 FIRST = date(2026, 1, 1)
@@ -184,3 +187,31 @@ def test_a_transfer_to_another_ward_does_not_keep_the_old_wards_section_and_watc
 @pytest.mark.parametrize("kind", MovementKind)
 def test_every_kind_has_a_title(kind: MovementKind) -> None:
     assert KIND_TITLES[kind]
+
+
+def test_a_strict_category_holds_until_the_next_and_ends_by_none() -> None:
+    facts = [
+        MovementFact(number, MovementKind.STRICT, date(2026, month, 1), value=value)
+        for number, (month, value) in enumerate([(5, NOT_STRICT), (1, "recidivist"), (3, "terrorism")])
+    ]
+    assert strict_changes(facts) == (
+        (date(2026, 1, 1), "recidivist"),
+        (date(2026, 3, 1), "terrorism"),
+        (date(2026, 5, 1), None),
+    )
+    days = [date(2025, 12, 31), date(2026, 2, 28), date(2026, 3, 1), date(2026, 5, 1)]
+    assert [state_on(facts, day).strict for day in days] == [None, "recidivist", "terrorism", None]
+
+
+def test_the_days_between_a_release_and_coming_back_are_an_absence() -> None:
+    course = [
+        (MovementKind.ADMISSION, 1),
+        (MovementKind.RELEASE, 5),
+        (MovementKind.ADMISSION, 9),
+        (MovementKind.RELEASE, 12),
+        (MovementKind.TRANSFER, 13),
+        (MovementKind.TRANSFER, 20),
+        (MovementKind.RELEASE, 25),
+    ]
+    facts = [MovementFact(n, kind, date(2026, 1, day)) for n, (kind, day) in enumerate(course, start=1)]
+    assert absences_of(facts) == (SpanFact(MovementKind.SUSPENSION, date(2026, 1, 6), date(2026, 1, 8)),)

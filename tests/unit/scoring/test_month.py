@@ -24,6 +24,7 @@ from cleanprison.scoring.rules import (
     Span,
     SpanKind,
     SpecialAward,
+    StrictChange,
 )
 
 Reckon = Callable[..., MonthScore]
@@ -101,6 +102,29 @@ def test_the_strict_factor_is_rounded_once_and_then_capped(one_month: Reckon) ->
     supervision, _, labour = one_month("2026-04", records=records, strict_factor=Decimal("0.75")).parts
     assert (str(supervision.plus_raw), str(supervision.plus)) == ("0.02", "0.02")
     assert (labour.plus_raw, labour.plus_cap, labour.plus) == (25, 15, 15)
+
+
+@pytest.mark.parametrize(
+    ("month", "left", "plus"),
+    [
+        ("2026-03", None, "10.00"),
+        ("2026-04", None, "7.50"),
+        ("2026-04", date(2026, 4, 19), "10.00"),
+        ("2026-05", None, "5.00"),
+    ],
+)
+def test_the_strict_factor_is_that_of_the_last_scored_day(
+    one_month: Reckon, month: str, left: date | None, plus: str
+) -> None:
+    day = date(2026, 5, 9)
+    changes = (
+        StrictChange(date(2026, 4, 20), Decimal("0.75"), "a"),
+        StrictChange(day, Decimal(1)),
+        StrictChange(day, Decimal("0.5"), "b"),
+    )
+    records = MonthRecords(entries=(entry(Month.parse(month).first, Part.SUPERVISION, Sign.PLUS, "10"),))
+    found = one_month(month, records=records, strict=changes, left=left)
+    assert str(found.parts[0].plus) == plus
 
 
 def test_the_cap_uses_the_full_base_not_the_shortened_one(one_month: Reckon) -> None:

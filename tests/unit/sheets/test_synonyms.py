@@ -3,17 +3,18 @@ import pytest
 from cleanprison.sheets.synonyms import choice_words, kinds, sheet_kind
 
 
-def test_the_four_kinds_of_import_are_there_with_their_required_columns() -> None:
+def test_the_kinds_of_import_are_there_with_their_required_columns() -> None:
     required = {key: {spec.title for spec in sheet_kind(key).columns if spec.required} for key in kinds()}
     assert required == {
         "inmates": {"编号", "姓名"},
         "officers": {"警号", "姓名"},
+        "openings": {"编号", "起计月份", "积分", "周期月数", "来源文书", "签名一", "签名二"},
         "points": {"编号", "日期", "部分", "加扣", "分值", "依据", "事由"},
         "attendance": {"编号", "日期", "课程", "到课"},
     }
 
 
-@pytest.mark.parametrize("key", ["inmates", "officers", "points", "attendance"])
+@pytest.mark.parametrize("key", ["inmates", "officers", "openings", "points", "attendance"])
 def test_every_accepted_heading_names_its_own_column(key: str) -> None:
     kind = sheet_kind(key)
     for spec in kind.columns:
@@ -51,7 +52,7 @@ def test_choice_words_lead_with_the_word_the_program_writes() -> None:
     assert first == {"supervision": "监管改造", "education": "教育和文化改造", "labour": "劳动改造"}
 
 
-@pytest.mark.parametrize("name", ["part", "sign", "sex", "labour_ability", "yes_no"])
+@pytest.mark.parametrize("name", ["part", "sign", "sex", "labour_ability", "yes_no", "last_cycle_failed"])
 def test_every_choice_can_be_loaded(name: str) -> None:
     assert len(set(choice_words(name).values())) >= 2
 

@@ -3,7 +3,7 @@
 from cleanprison.scoring.models.cycle import Award, AwardStep, Cycle, GradingOpinion
 from cleanprison.scoring.models.ledger import LedgerEntry, Opening
 from cleanprison.scoring.models.month import MonthStep, PanelMeeting, PanelMember, Publicity, ScoringMonth
-from cleanprison.scoring.models.objection import Objection, ObjectionStep
+from cleanprison.scoring.models.objection import Objection, ObjectionChange, ObjectionStep
 from cleanprison.scoring.models.pack import PackConfirmation, UnitPack
 from cleanprison.scoring.models.record import Attachment, DayRecord, DayRecordStep, WeeklyReview
 
@@ -18,6 +18,7 @@ __all__ = [
     "LedgerEntry",
     "MonthStep",
     "Objection",
+    "ObjectionChange",
     "ObjectionStep",
     "Opening",
     "PackConfirmation",

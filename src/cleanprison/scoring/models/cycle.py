@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cleanprison.db.base import APPEND_ONLY, Base, Points, Recorded
@@ -48,16 +48,24 @@ class GradingOpinion(Recorded, Base):
 
 
 class Award(Recorded, Base):
-    """What a graded cycle earns, as people decided it."""
+    """What a graded cycle earns, as people proposed it; after one is cancelled the next is a row of its own.
+
+    Who proposed it, when and why: None in rows older than these columns.
+    """
 
     __tablename__ = "award"
     __table_args__ = (
         CheckConstraint("kind IN ('commendation', 'material_reward', 'no_reward')", name="kind"),
+        CheckConstraint("length(officer_name) > 0 AND length(reason) > 0", name="proposed"),
+        Index(None, "cycle_id"),
         APPEND_ONLY,
     )
 
-    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"), unique=True)
+    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"))
     kind: Mapped[str] = mapped_column(String(20))
+    officer_name: Mapped[str | None] = mapped_column(String(120))
+    on_date: Mapped[date | None]
+    reason: Mapped[str | None] = mapped_column(Text)
 
 
 class AwardStep(Recorded, Base):

@@ -1,4 +1,4 @@
-"""Objections and every step of their answering."""
+"""Objections, every step of their answering, and what a decision on a whole month changed."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ class Objection(Recorded, Base):
 class ObjectionStep(Recorded, Base):
     """One step of an objection; `step` is one of `scoring.rules.objection_state.ObjectionAct`.
 
-    A decision carries outcome, reasons and the deciding officer; `new_points` is set when it changes the record.
+    A decision carries outcome, reasons and the deciding officer; `new_points` is set when it changes the one record
+    objected to. What a decision on a whole month changes are rows of `ObjectionChange`.
     Asking for the final review carries `due_on`, the day by which that must be answered.
     """
 
@@ -46,7 +47,7 @@ class ObjectionStep(Recorded, Base):
     __table_args__ = (
         UniqueConstraint("objection_id", "number"),
         CheckConstraint("outcome IS NULL OR outcome IN ('upheld', 'changed', 'quashed')", name="outcome"),
-        CheckConstraint("(outcome = 'changed') = (new_points IS NOT NULL) OR outcome IS NULL", name="new_points"),
+        CheckConstraint("new_points IS NULL OR outcome = 'changed'", name="new_points"),
         APPEND_ONLY,
     )
 
@@ -60,3 +61,29 @@ class ObjectionStep(Recorded, Base):
     reasons: Mapped[str] = mapped_column(Text)
     due_on: Mapped[date | None]
     served_on: Mapped[date | None]
+
+
+class ObjectionChange(Base):
+    """One thing for which a decision on a whole month is not “upheld”; `kind` is one of `ChangeKind`.
+
+    A record is quashed or given `new_points` by the decision itself; a record written late or a movement put right
+    since the objection was filed is named, its effect is posted already.
+    """
+
+    __tablename__ = "objection_change"
+    __table_args__ = (
+        UniqueConstraint("objection_step_id", "day_record_id"),
+        UniqueConstraint("objection_step_id", "movement_id"),
+        CheckConstraint("kind IN ('quashed', 'changed', 'added', 'moved')", name="kind"),
+        CheckConstraint("(kind = 'moved') = (movement_id IS NOT NULL)", name="movement"),
+        CheckConstraint("(kind = 'moved') = (day_record_id IS NULL)", name="record"),
+        CheckConstraint("(kind = 'changed') = (new_points IS NOT NULL)", name="new_points"),
+        Index(None, "day_record_id"),
+        APPEND_ONLY,
+    )
+
+    objection_step_id: Mapped[int] = mapped_column(ForeignKey("objection_step.id"))
+    kind: Mapped[str] = mapped_column(String(8))
+    day_record_id: Mapped[int | None] = mapped_column(ForeignKey("day_record.id"))
+    movement_id: Mapped[int | None] = mapped_column(ForeignKey("movement.id"))
+    new_points: Mapped[Decimal | None] = mapped_column(Points)

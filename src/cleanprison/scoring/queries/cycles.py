@@ -10,6 +10,7 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cleanprison.clock import CHINA
 from cleanprison.people.models import Inmate
 from cleanprison.rights import Right, needs
 from cleanprison.scoring.gradings import Opinion, cycle_facts, gradings
@@ -27,15 +28,23 @@ from cleanprison.scoring.shelf import shelf_of
 
 
 @dataclass(frozen=True, slots=True)
+class AwardStepRow:
+    """One step of an award: proposed (`act` is None), granted, used, cancelled; who, when, and on what ground."""
+
+    act: AwardAct | None
+    on_date: date
+    officer_name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class AwardRow:
-    """The award of a cycle and where it stands; the last step's day and officer, if it took one."""
+    """One award of a cycle, where it stands, and its steps in order, the proposal first."""
 
     id: int
     kind: AwardKind
     state: AwardState
-    on_date: date | None
-    officer_name: str
-    reason: str
+    steps: tuple[AwardStepRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,7 @@ class CycleRow:
 
     `ruled_out` and `must_fail` are what the records say now, `facts_changed` tells that they differ from those at the
     closing; `due` is the award that the rule gives the grade as it stands; `needs_review` that a month of the cycle
-    was corrected after the prison graded it.
+    was corrected after the prison graded it. `awards` holds all awards proposed for it, oldest first.
     """
 
     id: int
@@ -64,7 +73,12 @@ class CycleRow:
     decided: bool
     needs_review: bool
     due: AwardKind | None
-    award: AwardRow | None
+    awards: tuple[AwardRow, ...]
+
+    @property
+    def award(self) -> AwardRow | None:
+        """Return the award proposed last, cancelled or not; None while none was proposed."""
+        return self.awards[-1] if self.awards else None
 
 
 @needs(Right.READ_SCORING)
@@ -103,29 +117,25 @@ def cycle_rows(
                 decided=grading.decided is not None,
                 needs_review=grading.needs_review,
                 due=award_of(grading.grade, now.reward_if_passed) if grading.grade else None,
-                award=awards.get(cycle.id),
+                awards=tuple(awards[cycle.id]),
             )
         )
     return rows
 
 
-def _awards(session: Session) -> dict[int, AwardRow]:
-    steps: dict[int, list[AwardStep]] = defaultdict(list)
+def _awards(session: Session) -> dict[int, list[AwardRow]]:
+    """Return all awards by cycle, in the order in which they were proposed."""
+    steps: dict[int, list[AwardStepRow]] = defaultdict(list)
     for step in session.scalars(select(AwardStep).order_by(AwardStep.number)):
-        steps[step.award_id].append(step)
-    rows = {}
-    for award in session.scalars(select(Award)):
+        row = AwardStepRow(AwardAct(step.step), step.on_date, step.officer_name, step.reason)
+        steps[step.award_id].append(row)
+    rows: dict[int, list[AwardRow]] = defaultdict(list)
+    for award in session.scalars(select(Award).order_by(Award.id)):
         own = steps[award.id]
-        state = AWARD_MACHINE.state_after(AwardAct(step.step) for step in own)
-        last = own[-1] if own else None
-        rows[award.cycle_id] = AwardRow(
-            award.id,
-            AwardKind(award.kind),
-            state,
-            last.on_date if last else None,
-            last.officer_name if last else "",
-            last.reason if last else "",
-        )
+        day = award.on_date or award.recorded_at.astimezone(CHINA).date()
+        proposed = AwardStepRow(None, day, award.officer_name or award.recorded_by, award.reason or "")
+        state = AWARD_MACHINE.state_after(step.act for step in own if step.act is not None)
+        rows[award.cycle_id].append(AwardRow(award.id, AwardKind(award.kind), state, (proposed, *own)))
     return rows
 
 

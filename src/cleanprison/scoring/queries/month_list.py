@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from cleanprison.rights import Right, needs
-from cleanprison.scoring.drafting import month_results
+from cleanprison.scoring.drafting import month_lines
 from cleanprison.scoring.facts import counted_records
 from cleanprison.scoring.models import DayRecord
 from cleanprison.scoring.queries.months import MonthStatus, MonthTable, month_status, month_table
@@ -37,10 +37,10 @@ class MonthList:
 @needs(Right.READ_SCORING)
 def month_list(session: Session, month: Month, today: date) -> MonthList:
     """Return the list of a month with its status and what its records are about, drafted once for all."""
-    results = month_results(session, month, today)
+    lines = month_lines(session, month, today)
     return MonthList(
-        month_table(session, month, today, results),
-        month_status(session, month, today, results),
+        month_table(session, month, today, lines=lines),
+        month_status(session, month, today, lines),
         tuple(month_entries(session, month)),
     )
 

@@ -1,76 +1,77 @@
-"""Reading months: every inmate's line, what the month still needs, and one inmate's whole course."""
+"""Reading months: every inmate's line, and how far a month has come."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cleanprison.access.models import User
-from cleanprison.people.models import Officer
 from cleanprison.people.queries import InmateRow, inmate_rows
 from cleanprison.rights import Right, needs
 from cleanprison.scoring.checklist import (
     OpenPoint,
-    latest_meeting,
-    latest_publicity,
     open_points,
     record_count,
     submitted_hash,
 )
-from cleanprison.scoring.drafting import corrections_in, draft_results, month_results, month_state
-from cleanprison.scoring.facts import inmate_facts, scoring_start
-from cleanprison.scoring.list_hash import list_hash
-from cleanprison.scoring.models import MonthStep, PanelMember, ScoringMonth
-from cleanprison.scoring.reckoning import CycleEnd, judged, month_scores, ward_facts
-from cleanprison.scoring.rules import (
-    Assessment,
-    CycleResult,
-    InmateFacts,
-    Month,
-    MonthResult,
-    RulePack,
-    SpanKind,
-    settle_month,
+from cleanprison.scoring.drafting import (
+    MonthLine,
+    closed_at,
+    corrections_in,
+    draft_lines,
+    month_lines,
+    month_state,
+    openings_in,
+    posted_pack_hash,
+    results_of,
 )
+from cleanprison.scoring.facts import scoring_start
+from cleanprison.scoring.list_hash import list_hash
+from cleanprison.scoring.models import MonthStep, ScoringMonth
+from cleanprison.scoring.queries.corrections import CorrectionRow, correction_rows
+from cleanprison.scoring.queries.meetings import MeetingRow, PublicityRow, meeting_row, publicity_row
+from cleanprison.scoring.rules import Month, MonthResult, RulePack
 from cleanprison.scoring.rules.month_state import MonthAct, MonthState
 from cleanprison.scoring.rules.points import ZERO
 from cleanprison.scoring.shelf import shelf_of
 
-SPAN_WORDS = {
-    SpanKind.SOLITARY: "禁闭",
-    SpanKind.HOSPITAL: "住院",
-    SpanKind.RESCUE_INJURY: "抢险负伤",
-    SpanKind.SUSPENDED: "停止计分",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class MonthRow:
-    """One inmate's line of the month sheet; `correction` is what corrections posted in the month brought.
+    """One inmate's line of the month sheet.
 
-    `result` is None for who is not scored; `note` says why, or what made the month differ.
+    `note` says what made the month differ, as it was known when the month was closed; `correction` is what corrections
+    posted in the month brought, `opening` the balance brought from papers in it.
     """
 
     inmate: InmateRow
-    result: MonthResult | None
+    result: MonthResult
     note: str
     correction: Decimal = ZERO
+    opening: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MonthTable:
-    """The month of the whole ward, by inmate number: as posted when `state` is closed, else as it stands now."""
+    """The month of the whole ward, by inmate number: as posted when `state` is closed, else as it stands now.
+
+    `known_at` is the moment of closing: a closed month shows nothing that was written down later. `pack_hash` is the
+    SHA-256 of the pack's values, for a closed month as it was posted.
+    """
 
     month: Month
     pack: RulePack
     rows: tuple[MonthRow, ...]
     record_count: int
     state: MonthState = MonthState.OPEN
+    known_at: datetime | None = None
+    corrections: tuple[CorrectionRow, ...] = ()
+    pack_hash: str = ""
 
     @property
     def is_draft(self) -> bool:
@@ -80,7 +81,7 @@ class MonthTable:
     @property
     def scored(self) -> int:
         """Return how many inmates are scored."""
-        return sum(row.result is not None for row in self.rows)
+        return len(self.rows)
 
 
 @needs(Right.READ_SCORING)
@@ -92,67 +93,41 @@ def scored_months(session: Session, today: date) -> list[Month]:
 
 @needs(Right.READ_SCORING)
 def month_table(
-    session: Session, month: Month, today: date, results: Mapping[int, MonthResult] | None = None
+    session: Session,
+    month: Month,
+    today: date,
+    inmate_ids: Collection[int] | None = None,
+    *,
+    lines: Mapping[int, MonthLine] | None = None,
 ) -> MonthTable:
-    """Return the month of every inmate who is scored in it, by number; `results` when they are reckoned already."""
-    pack = shelf_of(session).pack_for(month)
-    results = month_results(session, month, today) if results is None else results
-    corrections = corrections_in(session, month)
-    stays = inmate_facts(session, min(scoring_start(session, today), month), pack)
+    """Return the month of every inmate who is scored in it, or of some, by number; `lines` when they are there."""
+    if lines is None:
+        lines = month_lines(session, month, today, inmate_ids)
+    known_at = closed_at(session, month)
+    corrections = correction_rows(session, month, inmate_ids)
+    corrected = corrections_in(session, month)
+    brought = openings_in(session, month)
     rows = tuple(
         MonthRow(
             inmate,
-            results[inmate.id],
-            month_note(stays[inmate.id], month),
-            corrections.get(inmate.id, ZERO),
+            lines[inmate.id].result,
+            lines[inmate.id].note,
+            corrected.get(inmate.id, ZERO),
+            brought.get(inmate.id),
         )
-        for inmate in inmate_rows(session, month.last, include_left=True)
-        if inmate.id in results
+        for inmate in inmate_rows(session, month.last, include_left=True, inmate_ids=lines.keys(), known_at=known_at)
     )
-    return MonthTable(month, pack, rows, record_count(session, month), month_state(session, month))
-
-
-@needs(Right.READ_SCORING)
-def inmate_assessment(session: Session, inmate_id: int, through: Month, today: date) -> Assessment:
-    """Reckon all months of one inmate up to `through` from the records as they are now, each by its own pack.
-
-    The ledger may hold the same sums in other months: what was changed later stands there as corrections.
-    """
-    ward = ward_facts(session, through, today, (inmate_id,))
-    opening = ward.people[inmate_id].opening
-    balance, failed, first = ZERO, False, ward.first_month(inmate_id)
-    if opening is not None:
-        balance, failed = opening.balance, opening.last_cycle_failed
-        first = opening.as_of.plus(-opening.cycle_months)
-    months: list[MonthResult] = []
-    cycles: list[CycleResult] = []
-    for score in month_scores(ward, inmate_id, through):
-        result = settle_month(ward.shelf.pack_for(score.month).cycle, balance, score)
-        months.append(result)
-        balance = result.balance
-        if result.cycle_closed:
-            end = CycleEnd(first, score.month, result.reached, result.balance, failed)
-            cycles.append(judged(ward, inmate_id, end))
-            first, failed = score.month.plus(1), bool(cycles[-1].must_fail)
-    return Assessment(tuple(months), tuple(cycles))
-
-
-def month_note(stay: InmateFacts, month: Month) -> str:
-    """Say in words what made this month differ from an ordinary one."""
-    notes = []
-    if stay.admitted in month and stay.admitted != month.first:
-        notes.append(f"{stay.admitted:%m-%d} 起计分")
-    induction = stay.induction
-    if induction and induction.first <= month.last and induction.last >= month.first:
-        whole = induction.first <= month.first and induction.last >= month.last
-        notes.append("入监教育" if whole else f"入监教育至 {induction.last:%m-%d}")
-    for span in stay.spans:
-        first, last = max(span.first, month.first), min(span.last or month.last, month.last)
-        if first <= last:
-            notes.append(f"{SPAN_WORDS[span.kind]} {(last - first).days + 1} 天")
-    if stay.left is not None and stay.left in month:
-        notes.append(f"{stay.left:%m-%d} 离监")
-    return "，".join(notes)
+    shelf = shelf_of(session)
+    return MonthTable(
+        month,
+        shelf.pack_for(month),
+        rows,
+        record_count(session, month, known_at),
+        month_state(session, month),
+        known_at,
+        tuple(corrections),
+        posted_pack_hash(session, month) or shelf.hash_of(month),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,42 +143,23 @@ class MonthStepRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MemberRow:
-    """One member of the panel at a meeting."""
+class MonthDecision:
+    """Who decided a month so far: its steps, the meeting and publicity of the list last submitted."""
 
-    name: str
-    present: bool
-    absence_reason: str | None
-    recusal: str | None
-    dissent: str | None
+    state: MonthState
+    steps: tuple[MonthStepRow, ...]
+    meeting: MeetingRow | None
+    publicity: PublicityRow | None
 
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether the month is closed."""
+        return self.state is MonthState.CLOSED
 
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
-    """The panel's meeting on the list last submitted."""
-
-    held_on: date
-    starts: time | None
-    place: str
-    chair: str
-    recorder: str
-    votes_for: int
-    votes_against: int
-    abstained: int
-    minutes: str
-    list_hash: str
-    passed: bool
-    members: tuple[MemberRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PublicityRow:
-    """The publicity of the list last submitted; `ends_on` is its last day."""
-
-    starts_on: date
-    ends_on: date
-    place: str
-    receiver: str
+    @property
+    def reopenings(self) -> tuple[MonthStepRow, ...]:
+        """Return the steps that sent the month back, which its next papers must show."""
+        return tuple(step for step in self.steps if step.act is MonthAct.REOPEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,12 +187,19 @@ class MonthStatus:
 
 
 @needs(Right.READ_SCORING)
+def month_decision(session: Session, month: Month) -> MonthDecision:
+    """Return who decided a month so far, without reckoning anything."""
+    steps = tuple(row for row, _hash in _steps(session, month))
+    return MonthDecision(month_state(session, month), steps, meeting_row(session, month), publicity_row(session, month))
+
+
+@needs(Right.READ_SCORING)
 def month_status(
-    session: Session, month: Month, today: date, results: Mapping[int, MonthResult] | None = None
+    session: Session, month: Month, today: date, lines: Mapping[int, MonthLine] | None = None
 ) -> MonthStatus:
     """Return how far a month has come: steps, meeting, publicity, whether the vote still holds, what is missing.
 
-    `results` are those of the month as it stands, when they are reckoned already.
+    `lines` are those of the month as it stands, when they are reckoned already.
     """
     state = month_state(session, month)
     steps = _steps(session, month)
@@ -244,7 +207,7 @@ def month_status(
     if state is MonthState.CLOSED:
         current, points, valid = steps[-1][1], [], True
     else:
-        current = list_hash(session, draft_results(session, month, today) if results is None else results)
+        current = list_hash(session, results_of(draft_lines(session, month, today) if lines is None else lines))
         points = open_points(session, month, today, current)
         if state is not MonthState.OPEN:
             valid = current == submitted_hash(session, month)
@@ -253,8 +216,8 @@ def month_status(
         month,
         state,
         rows,
-        _meeting(session, month),
-        _publicity(session, month),
+        meeting_row(session, month),
+        publicity_row(session, month),
         current,
         valid,
         tuple(points),
@@ -277,35 +240,3 @@ def _steps(session: Session, month: Month) -> list[tuple[MonthStepRow, str]]:
         )
         for s, who in session.execute(statement)
     ]
-
-
-def _meeting(session: Session, month: Month) -> MeetingRow | None:
-    meeting = latest_meeting(session, month)
-    if meeting is None:
-        return None
-    names = {row[0]: row[1] for row in session.execute(select(Officer.id, Officer.name))}
-    members = session.scalars(
-        select(PanelMember).where(PanelMember.panel_meeting_id == meeting.id).order_by(PanelMember.id)
-    )
-    return MeetingRow(
-        meeting.held_on,
-        meeting.starts,
-        meeting.place,
-        names[meeting.chair_id],
-        names.get(meeting.recorder_id or 0, ""),
-        meeting.votes_for,
-        meeting.votes_against,
-        meeting.abstained,
-        meeting.minutes,
-        meeting.list_hash,
-        meeting.passed,
-        tuple(MemberRow(names[m.officer_id], m.present, m.absence_reason, m.recusal, m.dissent) for m in members),
-    )
-
-
-def _publicity(session: Session, month: Month) -> PublicityRow | None:
-    row = latest_publicity(session, month)
-    if row is None:
-        return None
-    receiver = session.get_one(Officer, row.receiver_id).name
-    return PublicityRow(row.starts_on, row.ends_on, row.place, receiver)

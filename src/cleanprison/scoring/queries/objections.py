@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from cleanprison.people.models import Inmate, Officer
 from cleanprison.rights import Right, needs
 from cleanprison.scoring.models import DayRecord, Objection, ObjectionStep
+from cleanprison.scoring.queries.objection_changes import decided_changes
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.objection_state import (
     OBJECTION_MACHINE,
@@ -25,7 +26,10 @@ from cleanprison.scoring.rules.objection_state import (
 
 @dataclass(frozen=True, slots=True)
 class ObjectionStepRow:
-    """One step of an objection; a decision carries outcome, officer and, when it changes the record, new points."""
+    """One step of an objection; a decision carries outcome, officer and, when it changes the record, new points.
+
+    `changes` are what a decision on a whole month changed or names, in words.
+    """
 
     number: int
     act: ObjectionAct
@@ -36,6 +40,7 @@ class ObjectionStepRow:
     reasons: str
     due_on: date | None
     served_on: date | None
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +75,10 @@ def objection_rows(
 ) -> list[ObjectionRow]:
     """Return objections, newest first: all, those to a month, or one inmate's."""
     officers = {row[0]: row[1] for row in session.execute(select(Officer.id, Officer.name))}
+    changes = decided_changes(session)
     steps: dict[int, list[ObjectionStepRow]] = defaultdict(list)
     for step in session.scalars(select(ObjectionStep).order_by(ObjectionStep.number)):
-        steps[step.objection_id].append(_step_row(step, officers))
+        steps[step.objection_id].append(_step_row(step, officers, changes.get(step.id, ())))
     statement = (
         select(Objection, Inmate.number, Inmate.name, DayRecord.occurred_on, DayRecord.clause)
         .join(Inmate, Inmate.id == Objection.inmate_id)
@@ -89,7 +95,7 @@ def objection_rows(
     ]
 
 
-def _step_row(step: ObjectionStep, officers: dict[int, str]) -> ObjectionStepRow:
+def _step_row(step: ObjectionStep, officers: dict[int, str], changes: tuple[str, ...]) -> ObjectionStepRow:
     return ObjectionStepRow(
         step.number,
         ObjectionAct(step.step),
@@ -100,6 +106,7 @@ def _step_row(step: ObjectionStep, officers: dict[int, str]) -> ObjectionStepRow
         step.reasons,
         step.due_on,
         step.served_on,
+        changes,
     )
 
 

@@ -15,10 +15,11 @@ from cleanprison.access.models import User
 from cleanprison.clock import CHINA
 from cleanprison.people.models import Inmate, Officer
 from cleanprison.rights import Right, needs
-from cleanprison.scoring.facts import last_step
+from cleanprison.scoring.facts import DecidedPoints, decisions_in_force, last_step
 from cleanprison.scoring.models import Attachment, DayRecord, DayRecordStep
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.implied import Implied, implied_of
+from cleanprison.scoring.rules.objection_state import Outcome
 from cleanprison.scoring.rules.record_state import RecordAct, RecordState
 from cleanprison.scoring.shelf import UnitShelf, shelf_of
 
@@ -52,7 +53,8 @@ class DayRecordRow:
     """A day record with the names it refers to; `recorder` wrote it down, `void_reason` says why it was taken back.
 
     Of an informer's act `facts` and `place` are not shown: `informer_facts` reads them, and that is written down.
-    `severity` is a code of the pack of its month; `implied` are watch-group members named in it.
+    `severity` is a code of the pack of its month; `implied` are watch-group members named in it; `decided` is what a
+    decision on an objection, now in force, made of it.
     """
 
     id: int
@@ -82,10 +84,26 @@ class DayRecordRow:
     severity: str | None
     implied: tuple[Implied, ...]
     evidence: tuple[AttachmentRow, ...]
+    decided: DecidedPoints | None = None
 
     def names(self, inmate_id: int) -> bool:
         """Tell whether an inmate is named as implied."""
         return any(member.id == inmate_id for member in self.implied)
+
+    @property
+    def counted_points(self) -> Decimal | None:
+        """Return the points as they count: those a decision on an objection set, none for a quashed record."""
+        if self.decided is None:
+            return self.points
+        return None if self.decided.quashed else self.decided.points
+
+    @property
+    def told(self) -> str:
+        """Return the facts, after what a decision on an objection made of the record."""
+        if self.decided is None:
+            return self.facts
+        points = "" if self.points is None else f"，原记 {self.points}"
+        return f"（异议后{'撤销' if self.decided.quashed else '更改'}{points}）{self.facts}"
 
     @property
     def late_days(self) -> int:
@@ -100,8 +118,16 @@ def day_record_rows(
     *,
     inmate_id: int | None = None,
     include_void: bool = True,
+    known_at: datetime | None = None,
 ) -> list[DayRecordRow]:
-    """Return day records, newest first, of one month or all, of one inmate or all."""
+    """Return day records, newest first, of one month or all, of one inmate or all.
+
+    With `known_at` as they stood at that moment: without those written, and what became of them, later.
+    """
+    decided = decisions_in_force(known_at).subquery()
+    voided = (DayRecordStep.day_record_id == DayRecord.id) & (DayRecordStep.step == RecordAct.VOID)
+    if known_at is not None:
+        voided &= DayRecordStep.recorded_at <= known_at
     statement = (
         select(
             DayRecord,
@@ -111,14 +137,15 @@ def day_record_rows(
             Officer.name,
             User.display_name,
             DayRecordStep.reason,
-            last_step(),
+            last_step(known_at),
+            decided.c.outcome,
+            decided.c.new_points,
         )
         .join(Inmate, Inmate.id == DayRecord.inmate_id)
         .outerjoin(Officer, Officer.id == DayRecord.officer_id)
         .outerjoin(User, User.name == DayRecord.recorded_by)
-        .outerjoin(
-            DayRecordStep, (DayRecordStep.day_record_id == DayRecord.id) & (DayRecordStep.step == RecordAct.VOID)
-        )
+        .outerjoin(DayRecordStep, voided)
+        .outerjoin(decided, decided.c.day_record_id == DayRecord.id)
         .order_by(DayRecord.occurred_on.desc(), DayRecord.id.desc())
     )
     wanted: list[ColumnElement[bool]] = []
@@ -126,9 +153,11 @@ def day_record_rows(
         wanted.append(DayRecord.occurred_on.between(month.first, month.last))
     if inmate_id is not None:
         wanted.append(DayRecord.inmate_id == inmate_id)
+    if known_at is not None:
+        wanted.append(DayRecord.recorded_at <= known_at)
     statement = statement.where(*wanted)
     shelf = shelf_of(session)
-    evidence = _evidence(session, wanted)
+    evidence = _evidence(session, wanted, known_at)
     if not include_void:
         statement = statement.where(DayRecordStep.id.is_(None))
     return [
@@ -160,8 +189,11 @@ def day_record_rows(
             severity=record.severity,
             implied=implied_of(record.watch_members),
             evidence=tuple(evidence.get(record.id, ())),
+            decided=DecidedPoints(outcome == Outcome.QUASHED, new_points) if outcome else None,
         )
-        for record, number, name, pinyin, officer, recorder, reason, step in session.execute(statement)
+        for record, number, name, pinyin, officer, recorder, reason, step, outcome, new_points in session.execute(
+            statement
+        )
     ]
 
 
@@ -172,7 +204,9 @@ def is_informers(shelf: UnitShelf, record: DayRecord) -> bool:
     return record.special_kind in shelf.pack_for(Month.of(record.occurred_on)).special.unpublished
 
 
-def _evidence(session: Session, wanted: Sequence[ColumnElement[bool]]) -> dict[int, list[AttachmentRow]]:
+def _evidence(
+    session: Session, wanted: Sequence[ColumnElement[bool]], known_at: datetime | None
+) -> dict[int, list[AttachmentRow]]:
     """Return the attachments of the records that fit `wanted`, by record, oldest first."""
     statement = (
         select(Attachment, DayRecord.recorded_at, User.display_name)
@@ -181,6 +215,8 @@ def _evidence(session: Session, wanted: Sequence[ColumnElement[bool]]) -> dict[i
         .where(*wanted)
         .order_by(Attachment.id)
     )
+    if known_at is not None:
+        statement = statement.where(Attachment.recorded_at <= known_at)
     found: dict[int, list[AttachmentRow]] = defaultdict(list)
     for one, written_at, recorder in session.execute(statement):
         later = one.recorded_at > written_at

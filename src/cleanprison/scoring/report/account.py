@@ -22,7 +22,10 @@ Figure = Callable[[MonthResult], Decimal | None]
 
 @dataclass(frozen=True, slots=True)
 class YearAccount:
-    """One inmate's months of a year, by month; a month not scored is absent."""
+    """One inmate's months of a year, by month; a month not scored is absent.
+
+    `openings` and `corrections` are what was brought from papers and corrected in each month.
+    """
 
     unit: str
     year: int
@@ -30,6 +33,7 @@ class YearAccount:
     inmate: InmateRow
     months: Mapping[Month, MonthResult]
     corrections: Mapping[Month, Decimal]
+    openings: Mapping[Month, Decimal]
     draft: bool
 
 
@@ -81,7 +85,8 @@ def _blocks(account: YearAccount) -> tuple[FormBlock | TableBlock | SignOff, ...
         _row(account, months, "专项加分", "", lambda r: r.score.special),
         _row(account, months, "当月得分", "", lambda r: r.score.total, bold=True),
         _row(account, months, "处罚扣分", "", lambda r: r.score.penalty_points),
-        _corrections(account, months),
+        *_beside(months, "期初积分", account.openings, always=False),
+        *_beside(months, "更正", account.corrections),
         _row(account, months, "周期结束扣除", "", lambda r: r.taken),
         _row(account, months, "累计积分", "", lambda r: r.balance, summed=False),
     ]
@@ -121,8 +126,11 @@ def _row(
     return Row((name, title, *(points_text(value) for value in values), total), bold=bold)
 
 
-def _corrections(account: YearAccount, months: Sequence[Month]) -> Row:
-    values = [account.corrections.get(month) for month in months]
+def _beside(months: Sequence[Month], name: str, points: Mapping[Month, Decimal], *, always: bool = True) -> list[Row]:
+    """Return the line of what stands beside the months' results; none for nothing unless `always`."""
+    if not points and not always:
+        return []
+    values = [points.get(month) for month in months]
     known = [value for value in values if value is not None]
     total = points_text(sum(known, Decimal("0.00"))) if known else ""
-    return Row(("更正", "", *(points_text(value) for value in values), total))
+    return [Row((name, "", *(points_text(value) for value in values), total))]

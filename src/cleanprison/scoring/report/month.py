@@ -13,19 +13,18 @@ from cleanprison.reporting.page import Paper
 from cleanprison.reporting.signoff import SignOff
 from cleanprison.reporting.table import Column, Row, TableBlock
 from cleanprison.reporting.text import TextBlock
-from cleanprison.scoring.queries import DayRecordRow, MonthRow, MonthTable
-from cleanprison.scoring.record_words import facts_of
-from cleanprison.scoring.report.frame import as_of, month_words, pack_notes
+from cleanprison.scoring.queries import CorrectionRow, DayRecordRow, MonthRow, MonthStepRow, MonthTable
+from cleanprison.scoring.record_words import facts_of, subject_of
+from cleanprison.scoring.report.frame import as_of, correction_table, month_words, pack_notes, reopening_lines
 from cleanprison.scoring.rules import Part, PartResult, RulePack
 from cleanprison.scoring.wording import (
     KIND_TITLES,
     month_sum,
     optional_points,
     part_name,
-    penalty_name,
     points_text,
     signed_points,
-    special_name,
+    with_sign,
 )
 
 PART_FIGURES = ("基础分", "加分", "扣分", "得分")
@@ -33,16 +32,20 @@ PART_FIGURES = ("基础分", "加分", "扣分", "得分")
 
 @dataclass(frozen=True, slots=True)
 class MonthSheet:
-    """All that the month sheet shows: whose it is, the month reckoned, and whether the month is still open."""
+    """All that the month sheet shows: whose it is, the month reckoned, whether it is open, why it was sent back."""
 
     unit: str
     table: MonthTable
     draft: bool
+    reopenings: tuple[MonthStepRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class InmateSheet:
-    """All that one inmate's month sheet shows; `named_in` are records of others that name him as implied."""
+    """All that one inmate's month sheet shows.
+
+    `named_in` are records of others that name him as implied, `corrections` those posted in the month.
+    """
 
     unit: str
     pack: RulePack
@@ -50,6 +53,7 @@ class InmateSheet:
     records: tuple[DayRecordRow, ...]
     draft: bool
     named_in: tuple[DayRecordRow, ...] = ()
+    corrections: tuple[CorrectionRow, ...] = ()
 
 
 def write_month_sheet(sheet: MonthSheet, path: Path) -> Written:
@@ -69,6 +73,8 @@ def write_month_sheet(sheet: MonthSheet, path: Path) -> Written:
         rows.append(_totals(table))
     blocks = (
         TableBlock(_columns(table.pack), rows, size=8.5, row_height=5.8, empty="本月没有计分的罪犯"),
+        *_corrected(table.corrections, people=True),
+        *reopening_lines(sheet.reopenings),
         SignOff(),
     )
     return write_papers([Sheet(paper, blocks)], path)
@@ -78,6 +84,13 @@ def write_inmate_sheets(sheets: Sequence[InmateSheet], table: MonthTable, path: 
     """Write the 个人月度考核单 of one or many inmates into one file, each numbered for itself."""
     papers = (Sheet(_inmate_paper(sheet, table), _inmate_blocks(sheet)) for sheet in sheets)
     return write_papers(papers, path, title=f"个人月度考核单 {month_words(table.month)}")
+
+
+def _corrected(corrections: Sequence[CorrectionRow], *, people: bool) -> tuple[TextBlock | TableBlock, ...]:
+    if not corrections:
+        return ()
+    words = "本月记入的更正（以前月份的差额，不计入当月得分，已计入累计）"
+    return (TextBlock(words, heading=True), correction_table(corrections, people=people))
 
 
 def _columns(pack: RulePack) -> tuple[Column, ...]:
@@ -94,8 +107,6 @@ def _columns(pack: RulePack) -> tuple[Column, ...]:
 
 
 def _part_of(row: MonthRow, part: Part) -> PartResult | None:
-    if row.result is None:
-        return None
     return next((result for result in row.result.score.parts if result.part is part), None)
 
 
@@ -106,12 +117,12 @@ def _figures(part: PartResult | None) -> tuple[str, ...]:
 
 
 def _line(number: int, row: MonthRow) -> tuple[str, ...]:
-    assert row.result is not None
     score = row.result.score
     parts = tuple(text for part in Part for text in _figures(_part_of(row, part)))
-    note = row.note
-    if row.result.cycle_closed:
-        note = "，".join(filter(None, ("周期结束", note)))
+    opening = "" if row.opening is None else f"期初 {row.opening}"
+    correction = f"更正 {with_sign(row.correction)}" if row.correction else ""
+    ended = "周期结束" if row.result.cycle_closed else ""
+    note = "，".join(filter(None, (opening, correction, ended, row.note)))
     return (
         str(number),
         row.inmate.number,
@@ -126,7 +137,7 @@ def _line(number: int, row: MonthRow) -> tuple[str, ...]:
 
 
 def _totals(table: MonthTable) -> Row:
-    results = [row.result for row in table.rows if row.result is not None]
+    results = [row.result for row in table.rows]
     sums: list[str] = []
     for part in Part:
         own = [found for row in table.rows if (found := _part_of(row, part)) is not None]
@@ -162,7 +173,6 @@ def _inmate_paper(sheet: InmateSheet, table: MonthTable) -> Paper:
 
 def _inmate_blocks(sheet: InmateSheet) -> tuple[FormBlock | TableBlock | TextBlock | SignOff, ...]:
     inmate, result, pack = sheet.row.inmate, sheet.row.result, sheet.pack
-    assert result is not None
     identity = FormBlock(
         (
             (Field("编号", inmate.number), Field("姓名", inmate.name), Field("分监区", inmate.section)),
@@ -197,7 +207,7 @@ def _inmate_blocks(sheet: InmateSheet) -> tuple[FormBlock | TableBlock | TextBlo
                 Field("处罚扣分", optional_points(score.penalty_points) or "0.00"),
                 Field("累计积分", points_text(result.balance)),
             ),
-            (Field("怎样算出", month_sum(result), 4),),
+            (Field("怎样算出", month_sum(result, sheet.row.correction, sheet.row.opening), 4),),
         ),
         pairs=4,
     )
@@ -210,6 +220,7 @@ def _inmate_blocks(sheet: InmateSheet) -> tuple[FormBlock | TableBlock | TextBlo
         sums,
         _record_table(sheet),
         *_named_in(sheet),
+        *_corrected(sheet.corrections, people=False),
         TextBlock(clock, size=9.5),
         SignOff(("本人", *SignOff().steps)),
     )
@@ -250,10 +261,8 @@ def _record_table(sheet: InmateSheet) -> TableBlock:
         (
             f"{record.occurred_on:%m-%d}",
             KIND_TITLES[record.kind],
-            part_name(sheet.pack, record.part)
-            or special_name(sheet.pack, record.special_kind)
-            or penalty_name(sheet.pack, record.penalty_kind),
-            signed_points(record.kind, record.points),
+            subject_of(sheet.pack, record),
+            signed_points(record.kind, record.counted_points),
             record.clause,
             facts_of(sheet.pack, record),
             record.officer,

@@ -15,9 +15,16 @@ from cleanprison.reporting.signoff import SignOff
 from cleanprison.reporting.table import Column, TableBlock
 from cleanprison.reporting.text import TextBlock
 from cleanprison.scoring.queries import CycleRow, MonthStatus, ObjectionRow
-from cleanprison.scoring.report.frame import as_of, month_words, pack_notes
+from cleanprison.scoring.report.frame import as_of, month_words, pack_notes, reopening_lines
 from cleanprison.scoring.rules import RulePack
-from cleanprison.scoring.rules.award_state import AWARD_STATE_TITLES, AWARD_TITLES, GRADE_TITLES, LEVEL_TITLES, Level
+from cleanprison.scoring.rules.award_state import (
+    AWARD_ACT_TITLES,
+    AWARD_STATE_TITLES,
+    AWARD_TITLES,
+    GRADE_TITLES,
+    LEVEL_TITLES,
+    Level,
+)
 from cleanprison.scoring.rules.month_state import MonthState
 from cleanprison.scoring.rules.objection_state import OUTCOME_TITLES, ObjectionAct
 from cleanprison.scoring.wording import FAIL_WORDS, REWARD_WORDS, RULED_OUT_WORDS, points_text
@@ -85,12 +92,11 @@ def write_minutes(paper: MinutesPaper, path: Path) -> Written:
         (m.name, "到" if m.present else "缺", m.absence_reason or "", m.recusal or "", m.dissent or "")
         for m in meeting.members
     ]
-    reopened = [TextBlock(f"本月曾退回重办：{step.reason}（{step.who}）。", size=9.5) for step in status.reopenings]
     blocks: tuple[Block, ...] = (
         head,
         BoxBlock("会议记录", meeting.minutes, height=50),
         TableBlock(columns, rows, size=9),
-        *reopened,
+        *reopening_lines(status.reopenings),
         TextBlock(f"名单校验值：{meeting.list_hash}", size=8.5),
         SignOff(("记录人", "主持人")),
     )
@@ -126,7 +132,9 @@ def write_decision(paper: DecisionPaper, path: Path) -> Written:
     )
     earlier = [
         TextBlock(
-            f"此前决定：{step.on_date} {OUTCOME_TITLES[step.outcome]}，{step.reasons}（{step.officer}）。", size=9.5
+            f"此前决定：{step.on_date} {OUTCOME_TITLES[step.outcome]}，{step.reasons.rstrip('。')}（{step.officer}）。"
+            + (f"更改：{'；'.join(step.changes)}。" if step.changes else ""),
+            size=9.5,
         )
         for step in decisions[:-1]
         if step.outcome
@@ -138,9 +146,11 @@ def write_decision(paper: DecisionPaper, path: Path) -> Written:
         BoxBlock("异议对象", row.record or "当月考核", height=12),
         BoxBlock("异议内容", row.statement, height=30),
         BoxBlock("决定", outcome, height=14),
+        *((BoxBlock("更改的内容", "；\n".join(last.changes) + "。", height=20),) if last.changes else ()),
         BoxBlock("理由", last.reasons, height=40),
         *earlier,
-        TextBlock("本决定为最终决定。抄送：驻监检察机关。" if final else again),
+        TextBlock("本决定为最终决定。" if final else again),
+        TextBlock(_copies(final)),
         SignOff(("决定人", "监区长（教导员）", "收件人")),
     )
     frame = Paper(
@@ -151,6 +161,11 @@ def write_decision(paper: DecisionPaper, path: Path) -> Written:
         notes=pack_notes(paper.pack),
     )
     return write_paper(frame, blocks, path)
+
+
+def _copies(final: bool) -> str:
+    """Return whom the paper goes to; a final decision is copied to the procurator."""
+    return "送达：罪犯本人。" + ("抄送：驻监检察机关。" if final else "")
 
 
 def write_cycle(paper: CyclePaper, path: Path) -> Written:
@@ -179,6 +194,7 @@ def write_cycle(paper: CyclePaper, path: Path) -> Written:
         head,
         BoxBlock("依据的事实", facts, height=24),
         *(BoxBlock(f"{LEVEL_TITLES[level]}意见", _opinion(row, level), height=30, opinion=True) for level in Level),
+        *_award_course(row),
     )
     frame = Paper(
         title="罪犯奖励审批表" if row.award else "罪犯等级评定审批表",
@@ -188,6 +204,31 @@ def write_cycle(paper: CyclePaper, path: Path) -> Written:
         notes=pack_notes(paper.pack),
     )
     return write_paper(frame, blocks, path)
+
+
+def _award_course(row: CycleRow) -> tuple[Block, ...]:
+    """Return every award proposed for the cycle with its steps, cancelled ones too; nothing before the first."""
+    if not row.awards:
+        return ()
+    columns = (
+        Column("奖励", 24, merge=True),
+        Column("办理", 18, "center"),
+        Column("日期", 22, "center"),
+        Column("办理人", 30),
+        Column("意见、文号或原因", 80),
+    )
+    rows = [
+        (
+            f"{number}. {AWARD_TITLES[award.kind]}" if len(row.awards) > 1 else AWARD_TITLES[award.kind],
+            AWARD_ACT_TITLES[step.act] if step.act else "提出",
+            str(step.on_date),
+            step.officer_name,
+            step.reason,
+        )
+        for number, award in enumerate(row.awards, start=1)
+        for step in award.steps
+    ]
+    return (TableBlock(columns, rows, size=9),)
 
 
 def _opinion(row: CycleRow, level: Level) -> str:

@@ -23,7 +23,10 @@ MASK = "＊"
 
 @dataclass(frozen=True, slots=True)
 class PublicityList:
-    """All that the public list shows: the month, from when until when, where, and who receives objections."""
+    """All that the public list shows: the month, from when until when, where, and who receives objections.
+
+    `reopened` tells how often the list was sent back; why stands in the minutes, not on the wall.
+    """
 
     unit: str
     table: MonthTable
@@ -32,6 +35,7 @@ class PublicityList:
     place: str
     receiver: str
     draft: bool
+    reopened: int = 0
 
 
 def masked(name: str) -> str:
@@ -41,7 +45,6 @@ def masked(name: str) -> str:
 
 def public_points(row: MonthRow, pack: RulePack) -> tuple[Decimal, Decimal]:
     """Return special points and month total without the awards that no public list shows."""
-    assert row.result is not None
     score = row.result.score
     hidden = sum((a.granted for a in score.awards if a.award.kind in pack.special.unpublished), ZERO)
     return score.special - hidden, score.total - hidden
@@ -84,12 +87,11 @@ def _terms(sheet: PublicityList) -> str:
     whom = f"异议由 {sheet.receiver} 受理。" if sheet.receiver else ""
     return (
         f"{span}{where}{whom}对本表有异议的，可在公示后 {clocks.objection} 个工作日内本人或请人代写提出；"
-        "提出异议本身不会减分。"
+        "提出异议本身不会减分。" + ("本月名单曾退回重办，本表为重新评议后的公示。" if sheet.reopened else "")
     )
 
 
 def _line(number: int, row: MonthRow, pack: RulePack) -> tuple[str, ...]:
-    assert row.result is not None
     totals = {part.part: points_text(part.total) for part in row.result.score.parts}
     special, total = public_points(row, pack)
     return (

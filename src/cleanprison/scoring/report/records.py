@@ -14,6 +14,7 @@ from cleanprison.scoring.queries import DayRecordRow
 from cleanprison.scoring.record_words import evidence_of, facts_of, subject_of
 from cleanprison.scoring.report.frame import as_of, month_words, pack_notes
 from cleanprison.scoring.rules import Month, RulePack
+from cleanprison.scoring.rules.points import ZERO
 from cleanprison.scoring.wording import KIND_TITLES, points_text, signed_points
 
 
@@ -70,8 +71,8 @@ def _line(number: int, record: DayRecordRow, pack: RulePack) -> tuple[str, ...]:
         record.number,
         record.name,
         KIND_TITLES.get(record.kind, record.kind),
-        subject_of(pack, record),
-        signed_points(record.kind, record.points),
+        subject_of(pack, record, short=True),
+        signed_points(record.kind, record.counted_points),
         record.clause,
         facts_of(pack, record),
         evidence_of(record),
@@ -81,7 +82,7 @@ def _line(number: int, record: DayRecordRow, pack: RulePack) -> tuple[str, ...]:
 
 def _totals(records: list[DayRecordRow]) -> Row:
     def total(kind: str) -> Decimal:
-        return sum((r.points for r in records if r.kind == kind and r.points is not None), Decimal("0.00"))
+        return sum((r.counted_points or ZERO for r in records if r.kind == kind), ZERO)
 
     words = (
         f"加分 {points_text(total('plus'))}，扣分 {points_text(total('minus'))}，专项 {points_text(total('special'))}"

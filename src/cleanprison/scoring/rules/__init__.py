@@ -32,6 +32,7 @@ from cleanprison.scoring.rules.facts import (
     Span,
     SpanKind,
     SpecialAward,
+    StrictChange,
 )
 from cleanprison.scoring.rules.month import (
     AwardResult,
@@ -102,6 +103,7 @@ __all__ = [
     "SpecialKind",
     "SpecialRules",
     "StrictCategory",
+    "StrictChange",
     "StrictRules",
     "active_ruled_out",
     "assess",

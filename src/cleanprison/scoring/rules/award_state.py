@@ -80,6 +80,13 @@ AWARD_STATE_TITLES: dict[AwardState, str] = {
     AwardState.CANCELLED: "已取消",
 }
 
+AWARD_ACT_TITLES: dict[AwardAct, str] = {
+    AwardAct.GRANT: "批准",
+    AwardAct.USE: "用于减刑",
+    AwardAct.CANCEL: "取消",
+}
+
+# Nothing leads out of USED and CANCELLED; after a cancelled award the cycle may be given another.
 AWARD_MACHINE: Machine[AwardState, AwardAct] = Machine(
     AwardState.PENDING,
     {

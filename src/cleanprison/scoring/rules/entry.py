@@ -49,7 +49,7 @@ class Proposal:
 class Fault:
     """Say in one sentence why a proposal is refused, by which rule, and which field is at fault.
 
-    `field` is one of day, points, part, kind, clause, severity.
+    `field` of a day record is one of day, points, part, kind, clause, severity.
     """
 
     field: str

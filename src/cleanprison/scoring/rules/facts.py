@@ -79,11 +79,23 @@ class LabourChange:
 
 
 @dataclass(frozen=True, slots=True)
+class StrictChange:
+    """Say since when an inmate's plus items are multiplied by a factor; `category` is whose factor it is, for packs."""
+
+    since: dt.date
+    factor: Decimal
+    category: str | None = None
+
+
+C = TypeVar("C", LabourChange, StrictChange)
+
+
+@dataclass(frozen=True, slots=True)
 class InmateFacts:
     """Hold what lasts longer than a day: stay, induction, labour ability, states, factor, property.
 
-    `left` is the last scored day. Nobody is unable to labour before a `labour` row says so; of two rows
-    of one day the later in the tuple holds.
+    `left` is the last scored day. Nobody is unable to labour before a `labour` row says so, and `strict_factor`
+    holds until a `strict` row says otherwise; of two rows of one day the later in the tuple holds.
     """
 
     admitted: dt.date
@@ -93,6 +105,7 @@ class InmateFacts:
     strict_factor: Decimal = Decimal(1)
     property_judgment: PropertyJudgment = PropertyJudgment.NONE
     spans: tuple[Span, ...] = ()
+    strict: tuple[StrictChange, ...] = ()
 
     def is_scored(self, day: dt.date) -> bool:
         """Tell whether the day lies between admission and leaving, both inclusive."""
@@ -100,11 +113,22 @@ class InmateFacts:
 
     def able_to_labour(self, day: dt.date) -> bool:
         """Tell whether the inmate counts as able to labour on that day."""
-        known = [change for change in self.labour if change.since <= day]
-        if not known:
-            return True
-        newest = max(change.since for change in known)
-        return [change.able for change in known if change.since == newest][-1]
+        change = _in_force(self.labour, day)
+        return True if change is None else change.able
+
+    def strict_factor_on(self, day: dt.date) -> Decimal:
+        """Return the factor on plus items that holds on that day."""
+        change = _in_force(self.strict, day)
+        return self.strict_factor if change is None else change.factor
+
+
+def _in_force(changes: tuple[C, ...], day: dt.date) -> C | None:
+    """Return the newest change that has begun by a day, None before the first."""
+    known = [change for change in changes if change.since <= day]
+    if not known:
+        return None
+    newest = max(change.since for change in known)
+    return [change for change in known if change.since == newest][-1]
 
 
 @dataclass(frozen=True, slots=True)

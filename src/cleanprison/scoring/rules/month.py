@@ -115,6 +115,7 @@ def score_month(
     days = month_days(inmate, month, pack.base)
     last_scored = month.last if inmate.left is None else min(month.last, inmate.left)
     full = dict(pack.scored_parts(inmate.able_to_labour(last_scored)))
+    strict_factor = inmate.strict_factor_on(last_scored)
     given, taken, largest_minus = dict.fromkeys(full, ZERO), dict.fromkeys(full, ZERO), ZERO
     for entry in records.entries:
         if entry.part not in full or entry.date not in month or not inmate.is_scored(entry.date):
@@ -125,7 +126,7 @@ def score_month(
             taken[entry.part] += entry.points
             largest_minus = max(largest_minus, entry.largest or entry.points)
     parts = tuple(
-        _score_part(pack, inmate, days, part, points, (given[part], taken[part]), labour_totals)
+        _score_part(pack, strict_factor, days, part, points, (given[part], taken[part]), labour_totals)
         for part, points in full.items()
     )
     awards, counted = _grant(
@@ -156,7 +157,7 @@ def score_month(
 
 def _score_part(
     pack: RulePack,
-    inmate: InmateFacts,
+    strict_factor: Decimal,
     days: MonthDays,
     part: Part,
     full: Decimal,
@@ -170,7 +171,7 @@ def _score_part(
     base = scaled(full, base_days, days.length) + rescue
     plus_raw, minus = given_and_taken
     plus_cap = times(full, pack.plus_cap_share)
-    plus = min(times(plus_raw, inmate.strict_factor), plus_cap)
+    plus = min(times(plus_raw, strict_factor), plus_cap)
     return PartResult(
         part=part,
         full=full,

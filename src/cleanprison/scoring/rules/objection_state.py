@@ -35,6 +35,19 @@ class Outcome(StrEnum):
     QUASHED = "quashed"
 
 
+class ChangeKind(StrEnum):
+    """What a decision on a whole month names as changed.
+
+    Quashed and changed records are decided with it; a record added or a movement corrected since the objection was
+    filed has had its effect by itself.
+    """
+
+    QUASHED = "quashed"
+    CHANGED = "changed"
+    ADDED = "added"
+    MOVED = "moved"
+
+
 OBJECTION_TITLES: dict[ObjectionState, str] = {
     ObjectionState.FILED: "待复查",
     ObjectionState.REVIEWED: "已复查",

@@ -47,11 +47,13 @@ class GiveOpinion:
 
 @dataclass(frozen=True, slots=True)
 class DecideAward:
-    """What a graded cycle earns; a reason is needed where it is less than the rule gives."""
+    """What a graded cycle is proposed to earn, with the opinion of who proposes it, named as on the paper."""
 
     cycle_id: int
     kind: AwardKind
-    reason: str = ""
+    on_date: date
+    officer_name: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,7 @@ def grade_cycle(uow: UnitOfWork, command: GiveOpinion) -> None:
     keep_to_section(uow, [(cycle.inmate_id, Month.of(cycle.last_month).last)])
     grading = gradings(uow.session, [cycle])[cycle.id]
     _check_turn(uow, command, grading)
-    award = uow.session.scalars(select(Award).where(Award.cycle_id == cycle.id)).first()
-    if award is not None and _award_state(uow, award.id)[0] is not AwardState.CANCELLED:
+    if _standing_award(uow, cycle.id) is not None:
         raise RuleViolation("这个周期的奖励已经决定；要重新评定等级，请先取消奖励。", "等级评定")
     facts = cycle_facts(uow.session, [cycle], uow.today)[cycle.id]
     fault = grade_fault(command.grade, facts.active_ruled_out, facts.must_fail)
@@ -130,43 +131,60 @@ def _check_turn(uow: UnitOfWork, command: GiveOpinion, grading: Grading) -> None
 
 @needs(Right.PROPOSE_AWARDS)
 def decide_award(uow: UnitOfWork, command: DecideAward) -> int:
-    """Write down what a graded cycle earns, pending the prison's grant, and return its id."""
+    """Propose what a graded cycle earns, pending the prison's grant, and return its id.
+
+    A cycle whose award was cancelled may be given another. RuleViolation for more than the rule gives; StaleRecord
+    while another award of the cycle stands.
+    """
     cycle = uow.session.get_one(Cycle, command.cycle_id)
-    if uow.session.scalars(select(Award.id).where(Award.cycle_id == cycle.id)).first() is not None:
-        raise StaleRecord("这个周期的奖励已经决定过，已重新显示。")
+    if not command.officer_name.strip() or not command.reason.strip():
+        raise InputRefused("请写明提出奖励的意见和提出人姓名。")
+    standing = _standing_award(uow, cycle.id)
+    if standing is not None:
+        raise StaleRecord(
+            f"这个周期的奖励已经提出（{AWARD_STATE_TITLES[standing]}），取消以后才能重新提出，已重新显示。"
+        )
     grading = gradings(uow.session, [cycle])[cycle.id]
     if grading.decided is None or grading.round or grading.needs_review:
         raise RuleViolation("监狱还没有评定等级，或者评定以后月份有更正，先评定等级再决定奖励。", "等级评定")
     facts = cycle_facts(uow.session, [cycle], uow.today)[cycle.id]
     due = award_of(grading.decided.grade, Reward(facts.reward_if_passed))
     _check_award(command, due, grading.decided.grade)
-    uow.reason = command.reason.strip() or uow.reason  # kept in the chain of acts
-    award = Award(cycle_id=cycle.id, kind=command.kind.value, recorded_at=uow.now, recorded_by=uow.operator.user)
+    since = max((grading.decided.given_on, *_step_days(uow, cycle.id)))
+    _check_day(uow, command.on_date, since)
+    award = Award(
+        cycle_id=cycle.id,
+        kind=command.kind.value,
+        officer_name=command.officer_name.strip(),
+        on_date=command.on_date,
+        reason=command.reason.strip(),
+        recorded_at=uow.now,
+        recorded_by=uow.operator.user,
+    )
     uow.add(award)
     return award.id
 
 
 def _check_award(command: DecideAward, due: AwardKind, grade: Grade) -> None:
     order = list(AwardKind)
-    if order.index(command.kind) < order.index(due):
+    if order.index(command.kind) < order.index(due):  # less may be proposed, with the opinion saying why
         raise RuleViolation(
             f"评为{GRADE_TITLES[grade]}的这个周期最多给“{AWARD_TITLES[due]}”，不能给“{AWARD_TITLES[command.kind]}”。",
             "等级评定结果的运用",
         )
-    if command.kind is not due and not command.reason.strip():
-        raise InputRefused(f"按规则应给“{AWARD_TITLES[due]}”；改给“{AWARD_TITLES[command.kind]}”要写明原因。")
 
 
 @needs(Right.GRANT_AWARDS)
 def step_award(uow: UnitOfWork, command: StepAward) -> None:
-    """Take an award one step on; StaleRecord when it cannot take it."""
+    """Take an award one step on, with who did it, when and on what ground; StaleRecord when it cannot take it."""
     if not command.officer_name.strip() or not command.reason.strip():
-        raise InputRefused("请写明依据和办理人姓名。")
+        cancelling = command.act is AwardAct.CANCEL
+        raise InputRefused("取消奖励必须写明原因和办理人姓名。" if cancelling else "请写明依据和办理人姓名。")
     state, number = _award_state(uow, command.award_id)
     if AWARD_MACHINE.next(state, command.act) is None:
         raise StaleRecord(f"这项奖励现在是“{AWARD_STATE_TITLES[state]}”，不能这样办理，已重新显示。")
-    if command.on_date > uow.today:
-        raise InputRefused(f"日期 {command.on_date} 还没有到。")
+    award = uow.session.get_one(Award, command.award_id)
+    _check_day(uow, command.on_date, max(_step_days(uow, award.cycle_id), default=date.min))
     uow.add(
         AwardStep(
             award_id=command.award_id,
@@ -181,8 +199,30 @@ def step_award(uow: UnitOfWork, command: StepAward) -> None:
     )
 
 
+def _check_day(uow: UnitOfWork, day: date, since: date) -> None:
+    """Refuse a day to come, and one before what went before."""
+    if day > uow.today:
+        raise InputRefused(f"日期 {day} 还没有到。")
+    if day < since:
+        raise InputRefused(f"日期 {day} 早于上一步的日期 {since}，请核对。")
+
+
+def _step_days(uow: UnitOfWork, cycle_id: int) -> list[date]:
+    """Return the days on which awards of a cycle were proposed and went on."""
+    proposed = select(Award.on_date).where(Award.cycle_id == cycle_id, Award.on_date.is_not(None))
+    steps = select(AwardStep.on_date).join(Award, Award.id == AwardStep.award_id).where(Award.cycle_id == cycle_id)
+    return [day for days in (proposed, steps) for day in uow.session.scalars(days) if day is not None]
+
+
+def _standing_award(uow: UnitOfWork, cycle_id: int) -> AwardState | None:
+    """Return how the cycle's award stands, None while it has none or its last one was cancelled."""
+    newest = select(Award.id).where(Award.cycle_id == cycle_id).order_by(Award.id.desc()).limit(1)
+    award_id = uow.session.scalars(newest).first()
+    state = _award_state(uow, award_id)[0] if award_id is not None else AwardState.CANCELLED
+    return None if state is AwardState.CANCELLED else state
+
+
 def _award_state(uow: UnitOfWork, award_id: int) -> tuple[AwardState, int]:
-    uow.session.get_one(Award, award_id)
     statement = select(AwardStep.step).where(AwardStep.award_id == award_id).order_by(AwardStep.number)
     acts = [AwardAct(step) for step in uow.session.scalars(statement)]
     return AWARD_MACHINE.state_after(acts), len(acts)

@@ -18,7 +18,7 @@ from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
 from cleanprison.rights import Right, needs
 from cleanprison.scoring.checklist import latest_meeting, open_points, submitted_hash
 from cleanprison.scoring.closing import post_month
-from cleanprison.scoring.drafting import draft_results, first_open, month_state
+from cleanprison.scoring.drafting import draft_lines, draft_results, first_open, month_state, results_of
 from cleanprison.scoring.list_hash import list_hash
 from cleanprison.scoring.models import MonthStep, PanelMeeting, PanelMember, Publicity, ScoringMonth
 from cleanprison.scoring.rules import Month, MonthResult
@@ -189,9 +189,10 @@ def close_month(uow: UnitOfWork, command: MoveMonth) -> int:
     if same_person(uow.session, _last_step(uow, command.month, MonthAct.PROPOSE_CLOSE), uow.operator.user):
         raise RuleViolation("关账要由两个不同的人办理，您是提出关账的人，请另一人确认。", "双人关账")
     _require_nothing_open(uow, command.month)
-    results = draft_results(uow.session, command.month, uow.today)
+    lines = draft_lines(uow.session, command.month, uow.today)
+    results = results_of(lines)
     step_month(uow, command.month, MonthAct.CLOSE, results=results)
-    return post_month(uow, command.month, results)
+    return post_month(uow, command.month, lines)
 
 
 @needs(Right.RUN_MONTH)

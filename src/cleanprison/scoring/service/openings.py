@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -11,15 +12,17 @@ from cleanprison.db.audit import chain_head
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused, RuleViolation
 from cleanprison.people.models import Inmate
+from cleanprison.people.queries import movement_facts
+from cleanprison.people.rules import state_on
 from cleanprison.people.service import SaveInmate, save_inmate
 from cleanprison.rights import Right, needs
 from cleanprison.scoring.drafting import last_closed
 from cleanprison.scoring.facts import fixed_start
 from cleanprison.scoring.models import LedgerEntry, Opening
 from cleanprison.scoring.rules import Month
+from cleanprison.scoring.rules.entry import Fault
+from cleanprison.scoring.rules.opening import LedgerGround, Newcomer, OpeningPaper, opening_fault, paper_fault
 from cleanprison.scoring.shelf import shelf_of
-
-LARGEST = Decimal("99999.99")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,19 @@ class RecordOpening:
     source_paper: str
     first_signer_id: int
     second_signer_id: int
+
+    @property
+    def paper(self) -> OpeningPaper:
+        """Return what the rules judge."""
+        return OpeningPaper(
+            self.as_of,
+            self.balance,
+            self.cycle_months,
+            self.special_used,
+            self.source_paper,
+            self.first_signer_id,
+            self.second_signer_id,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,78 +72,85 @@ def take_transfer(uow: UnitOfWork, command: TakeTransfer) -> int:
 @needs(Right.RECORD_OPENINGS)
 def record_opening(uow: UnitOfWork, command: RecordOpening) -> int:
     """Post the opening and return the entry's id; once per inmate, and only into a month that is open."""
-    fault = opening_fault(uow, command)
+    fault = paper_fault(command.paper)
     if fault:
-        raise RuleViolation(fault, "期初积分")
-    entry = LedgerEntry(
-        inmate_id=command.inmate_id,
-        month=command.as_of.first,
-        kind="opening",
-        points=command.balance,
-        unique_key=f"opening:{command.inmate_id}",
-        reason=command.source_paper.strip(),
-        batch=chain_head(uow.session)[0] + 1,
-        recorded_at=uow.now,
-        recorded_by=uow.operator.user,
+        raise InputRefused(f"{fault.words}。")
+    fault = OpeningJudge(uow, [command.inmate_id]).fault(command)
+    if fault:
+        raise RuleViolation(fault.words, fault.clause)
+    return post_openings(uow, [command])[0]
+
+
+class OpeningJudge:
+    """What openings are judged by, fetched once for some or all inmates: the form asks for one, a sheet for all."""
+
+    def __init__(self, uow: UnitOfWork, inmate_ids: Collection[int] | None = None) -> None:
+        session = uow.session
+        people = select(Inmate.id, Inmate.name, Inmate.admitted_on)
+        opened = select(Opening.inmate_id)
+        posted = select(LedgerEntry.inmate_id).where(LedgerEntry.kind == "month_result").distinct()
+        if inmate_ids is not None:
+            people = people.where(Inmate.id.in_(inmate_ids))
+            opened = opened.where(Opening.inmate_id.in_(inmate_ids))
+            posted = posted.where(LedgerEntry.inmate_id.in_(inmate_ids))
+        with_opening, with_months = set(session.scalars(opened)), set(session.scalars(posted))
+        movements = movement_facts(session, inmate_ids)
+        self._people = {
+            row.id: Newcomer(
+                row.name,
+                row.admitted_on,
+                state_on(movements.get(row.id, []), uow.today).left_on,
+                row.id in with_opening,
+                row.id in with_months,
+            )
+            for row in session.execute(people)
+        }
+        self._shelf = shelf_of(session)
+        self._ground = LedgerGround(last_closed(session), fixed_start(session), Month.of(uow.today))
+
+    def fault(self, command: RecordOpening) -> Fault | None:
+        """Return why the opening cannot be posted, None when it can; InputRefused for a month before any rules."""
+        pack = self._shelf.pack_for(command.as_of)
+        return opening_fault(pack, self._ground, self._people[command.inmate_id], command.paper)
+
+
+def post_openings(uow: UnitOfWork, commands: Sequence[RecordOpening]) -> list[int]:
+    """Write openings that nothing stands against and return their entries' ids, in order."""
+    written = {"recorded_at": uow.now, "recorded_by": uow.operator.user}
+    batch = chain_head(uow.session)[0] + 1
+    entries = uow.insert_many(
+        LedgerEntry,
+        [
+            {
+                **written,
+                "inmate_id": one.inmate_id,
+                "month": one.as_of.first,
+                "kind": "opening",
+                "points": one.balance,
+                "unique_key": f"opening:{one.inmate_id}",
+                "reason": one.source_paper.strip(),
+                "batch": batch,
+            }
+            for one in commands
+        ],
     )
-    uow.add(entry)
-    uow.add(
-        Opening(
-            ledger_entry_id=entry.id,
-            inmate_id=command.inmate_id,
-            as_of=command.as_of.first,
-            balance=command.balance,
-            cycle_months=command.cycle_months,
-            special_used=command.special_used,
-            last_cycle_failed=command.last_cycle_failed,
-            source_paper=command.source_paper.strip(),
-            first_signer_id=command.first_signer_id,
-            second_signer_id=command.second_signer_id,
-            recorded_at=uow.now,
-            recorded_by=uow.operator.user,
-        )
+    uow.insert_many(
+        Opening,
+        [
+            {
+                **written,
+                "ledger_entry_id": entry_id,
+                "inmate_id": one.inmate_id,
+                "as_of": one.as_of.first,
+                "balance": one.balance,
+                "cycle_months": one.cycle_months,
+                "special_used": one.special_used,
+                "last_cycle_failed": one.last_cycle_failed,
+                "source_paper": one.source_paper.strip(),
+                "first_signer_id": one.first_signer_id,
+                "second_signer_id": one.second_signer_id,
+            }
+            for entry_id, one in zip(entries, commands, strict=True)
+        ],
     )
-    return entry.id
-
-
-def opening_fault(uow: UnitOfWork, command: RecordOpening) -> str | None:
-    """Return why the opening cannot be posted, None when it can; InputRefused for what is missing."""
-    if not command.source_paper.strip():
-        raise InputRefused("请写明期初积分的来源文书，如“2026年9月个人考核台账”。")
-    if command.first_signer_id == command.second_signer_id:
-        raise InputRefused("期初积分要由两名不同的民警签名。")
-    if abs(command.balance) > LARGEST or command.cycle_months < 0 or command.special_used < 0:
-        raise InputRefused("期初积分的数值不对：积分不超过 99999.99，周期月数和已用专项分不能是负数。")
-    if command.balance != round(command.balance, 2) or command.special_used != round(command.special_used, 2):
-        raise InputRefused("期初积分和已用专项分最多两位小数。")
-    inmate = uow.session.get_one(Inmate, command.inmate_id)
-    return _paper_fault(uow, command, inmate) or _month_fault(uow, command, inmate)
-
-
-def _paper_fault(uow: UnitOfWork, command: RecordOpening, inmate: Inmate) -> str | None:
-    name = inmate.name
-    if uow.session.scalars(select(Opening.id).where(Opening.inmate_id == command.inmate_id)).first():
-        return f"{name} 已有期初积分，不能再登记"
-    posted = select(LedgerEntry.id).where(LedgerEntry.inmate_id == inmate.id, LedgerEntry.kind == "month_result")
-    if uow.session.scalars(posted.limit(1)).first():
-        return f"{name} 在本程序里已有关账的月份，不能再登记期初积分"
-    rules = shelf_of(uow.session).pack_for(command.as_of)
-    if command.balance >= rules.cycle.size:
-        return f"期初积分 {command.balance} 已满 {rules.cycle.size:.0f} 分，请先按原文书结束周期再登记余分"
-    if command.special_used > rules.special.year:
-        return f"本年已用专项分 {command.special_used} 超过每年上限 {rules.special.year}"
-    return None
-
-
-def _month_fault(uow: UnitOfWork, command: RecordOpening, inmate: Inmate) -> str | None:
-    closed = last_closed(uow.session)
-    if closed is not None and command.as_of <= closed:
-        return f"{closed} 已关账，期初积分只能从 {closed.plus(1)} 起"
-    if command.as_of > Month.of(uow.today):
-        return f"期初月份 {command.as_of} 还没有到"
-    start = fixed_start(uow.session)
-    if start is not None and command.as_of < start:
-        return f"本监区从 {start} 起在本程序计分，期初月份不能早于它"
-    if inmate.admitted_on is not None and command.as_of < Month.of(inmate.admitted_on):
-        return f"{inmate.name} {inmate.admitted_on} 入监，期初月份不能早于入监的月份"
-    return None
+    return entries

@@ -207,6 +207,8 @@ class WeekGrid(QFrame):
         self.view.setColumnWidth(CLASS, round(96 * base / 14))
         self.view.setColumnWidth(SPAN, round(112 * base / 14))
         self._fit_header()
+        rows = self.view.verticalHeader()
+        self.view.setMinimumHeight(self.view.horizontalHeader().sizeHint().height() + 2 * rows.defaultSectionSize())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

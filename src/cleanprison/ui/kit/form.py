@@ -66,8 +66,8 @@ class Form(QWidget):
         self._grid.addWidget(styled(QLabel(text), role="subtitle"), self._row, 0, 1, self._columns)
         self._row += 1
 
-    def values(self) -> dict[str, Any] | None:
-        """Return typed values by key, or None after marking every refused field and going to the first."""
+    def values(self, *, go_there: bool = True) -> dict[str, Any] | None:
+        """Return typed values by key, or None after marking every refused field and going (`go_there`) to the first."""
         values: dict[str, Any] = {}
         first: Field[Any] | None = None
         for key, field in self.fields.items():
@@ -80,7 +80,8 @@ class Form(QWidget):
                 first = first or field
         if first is None:
             return values
-        first.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        if go_there:
+            first.control.setFocus(Qt.FocusReason.OtherFocusReason)
         return None
 
     def submit(self) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cleanprison.rights import Right
@@ -174,16 +175,6 @@ class Page(MessagePlace):
         return self.name.replace(".", "/")
 
 
-def framed(page: Page) -> QScrollArea:
-    """Return an area that holds a page and scrolls only where the window is smaller than the page can be."""
-    area = _Following()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(page)
-    return area
-
-
 class _Following(QScrollArea):
     """Keep the control that has the focus in view: Enter moves the focus further than Tab would scroll."""
 
@@ -196,6 +187,41 @@ class _Following(QScrollArea):
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, FOLLOWED_MARGIN)
+
+
+class PageFrame(_Following):
+    """Hold a page at the window's size; scroll only where the window is smaller than the page can be."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidget(page)
+        page.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Give the page what it needs at least: an area that resizes its widget would ask for what it likes best."""
+        page, room = self.widget(), self.maximumViewportSize()
+        least = _least_size(page, room.width())
+        if least.height() > room.height():
+            room.setWidth(room.width() - self.verticalScrollBar().sizeHint().width())
+            least = _least_size(page, room.width())
+        page.resize(room.expandedTo(least))
+
+
+def _least_size(page: QWidget, width: int) -> QSize:
+    least, layout = page.minimumSizeHint(), page.layout()
+    wide = max(width, least.width())
+    return QSize(wide, max(least.height(), layout.minimumHeightForWidth(wide) if layout else 0))
 
 
 def scrolling(widget: QWidget) -> QScrollArea:

@@ -31,6 +31,10 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CAN_EDIT = Qt.ItemFlag.ItemIsEditable
 
 
+LEAST_ROWS = 3
+"""How many rows a table shows at least, and so what an empty one has room to say."""
+
+
 class _Grid(QTableView):
     """The scrolling part; in row mode Home and End go to the first and last row.
 
@@ -280,6 +284,7 @@ class TableView(QFrame, Generic[Row]):
         self.model.set_brushes({tone: QBrush(tokens.colour(tone)) for tone in _TONES})
         self.view.verticalHeader().setDefaultSectionSize(tokens.length("row"))
         self.view.horizontalHeader().setFixedHeight(tokens.length("header"))
+        self.view.setMinimumHeight(tokens.length("header") + LEAST_ROWS * tokens.length("row") + 8)
         self._fit_columns()
 
     def _fit_columns(self) -> None:

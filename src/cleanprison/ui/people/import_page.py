@@ -27,10 +27,11 @@ from cleanprison.ui.people.import_steps import Stage, import_steps, outcome_word
 from cleanprison.ui.people.import_work import Checked, Finished, Source, check, save_problems, save_template, write
 
 FILES = "表格文件 (*.xlsx *.xls *.csv);;所有文件 (*)"
-KINDS = ("inmates", "officers", "points", "attendance")
+KINDS = ("inmates", "officers", "openings", "points", "attendance")
 _SEEN_ON = {
     "inmates": ("看名册", "people", "inmates"),
     "officers": ("看名册", "people", "officers"),
+    "openings": ("看积分流水", "scoring", "ledger"),
     "points": ("看日记载", "scoring", "days"),
     "attendance": ("看课时", "education", "hours"),
 }

@@ -16,7 +16,7 @@ from cleanprison.ui.kit.theme import theme
 from cleanprison.ui.people.import_work import Checked
 
 NAME = "people.import"
-UNITS = {"officers": "人", "inmates": "人", "points": "条", "attendance": "条"}
+UNITS = {"officers": "人", "inmates": "人", "openings": "人", "points": "条", "attendance": "条"}
 SHOWN_ROWS = 300
 _WIDEST, _AIR, _NORMAL = 240, 40, 14
 

@@ -11,7 +11,7 @@ from cleanprison.people.queries import InmateRow
 from cleanprison.people.rules import PROPERTY_JUDGMENTS, SEXES
 from cleanprison.people.service import InmateDetails
 from cleanprison.ui.kit import ChoiceField, DateField, Form, NoteField, Option, TextField
-from cleanprison.ui.people.shared import NameField, day_text
+from cleanprison.ui.people.shared import NameField, day_text, strict_options
 
 NAME = "people.inmate"
 
@@ -42,7 +42,6 @@ class InmateForm(Form):
         self, inmates: Sequence[InmateRow], today: date, strict: Mapping[str, str], shown: InmateRow | None
     ) -> None:
         super().__init__(NAME, columns=2)
-        self._strict = strict
 
         def words(name: str) -> list[str]:
             return sorted({value for inmate in inmates if (value := getattr(inmate, name))})
@@ -64,24 +63,25 @@ class InmateForm(Form):
         self.add(day("sentence_end"))
         self.add(day("admitted_on", "计分从这一天起" if shown is None else "改这里不改变动中的“入监”"))
         self.add(day("induction_until", "入监教育的最后一天"))
-        self.add(ChoiceField("strict_category", TITLES["strict_category"], self._strict_options(shown), required=False))
+        self._strict = shown.strict_category if shown else None
+        if shown is None:  # later it is a movement, with the day from which it holds
+            self.add(
+                ChoiceField(
+                    "strict_category",
+                    TITLES["strict_category"],
+                    strict_options(strict),
+                    required=False,
+                    hint="从入监起；以后改变的，登记变动",
+                )
+            )
         judgments = [Option(value, title) for value, title in PROPERTY_JUDGMENTS.items()]
         self.add(ChoiceField("property_judgment", TITLES["property_judgment"], judgments))
         self.add(NoteField("remark", TITLES["remark"], longest=500, lines=2, required=False), 2)
         self.show_details(shown)
 
-    def _strict_options(self, shown: InmateRow | None) -> list[Option]:
-        """Offer the pack's categories, and the one shown when the pack does not have it."""
-        options = [Option(code, name) for code, name in self._strict.items()]
-        kept = shown.strict_category if shown else None
-        if kept and kept not in self._strict:
-            code = next((code for code, name in self._strict.items() if name == kept), None)
-            options = [o for o in options if o.value != code]
-            options.append(Option(kept, kept))
-        return options
-
     def show_details(self, shown: InmateRow | None) -> None:
         """Fill the fields from an inmate, or empty them for a new one."""
+        self._strict = shown.strict_category if shown is not None else None
         for key, field in self.fields.items():
             value = getattr(shown, key) if shown is not None else None
             if isinstance(field, TextField | NoteField):
@@ -97,7 +97,8 @@ class InmateForm(Form):
         values = self.values()
         if values is None:
             return None
-        given: dict[str, Any] = {key: value or None for key, value in values.items()}
+        given: dict[str, Any] = {"strict_category": self._strict}
+        given |= {key: value or None for key, value in values.items()}
         return InmateDetails(**given)
 
 

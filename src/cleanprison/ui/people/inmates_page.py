@@ -17,7 +17,7 @@ from cleanprison.ui.people.inmate_dialog import InmateDialog
 from cleanprison.ui.people.inmates_table import DAILY, IN_CUSTODY, LEFT, VIEWS, InmatesTable
 from cleanprison.ui.people.movement_dialog import MovementDialog, take_back
 from cleanprison.ui.people.movement_table import movement_words
-from cleanprison.ui.people.shared import kind_title, strict_names
+from cleanprison.ui.people.shared import kind_title, named_movements, strict_names
 
 NAME = "people.inmates"
 _SITUATIONS = (IN_CUSTODY, *(kind_title(kind) for kind in MovementKind if kind in SPAN_KINDS), LEFT)
@@ -152,8 +152,8 @@ class InmatesPage(Page):
             self._on_moved(self.table.current_row())
             return
         movements = run_query(self, self._app, movement_rows, inmate_id=person.id) or []
-        today = self._app.clock.today()
-        self.card.show_inmate(person, movements, today, strict_names(self._app))
+        today, strict = self._app.clock.today(), strict_names(self._app)
+        self.card.show_inmate(person, named_movements(movements, strict), today, strict)
         counted = sum(row.void_reason is None for row in movements)
         self.set_summary(person.situation, f"变动 {counted} 条", _sentence_left(person, self._app))
         self._on_movement(self.card.movements.current_row())

@@ -19,7 +19,7 @@ from cleanprison.people.queries import (
 from cleanprison.people.service import VoidMovement, record_movement, void_movement
 from cleanprison.ui.kit import ApplicationPort, FormDialog, Page, ask_reason, run_operation, run_query
 from cleanprison.ui.people.movement_form import NAME, MovementForm, MovementWords
-from cleanprison.ui.people.shared import keep_draft, kind_title
+from cleanprison.ui.people.shared import keep_draft, kind_title, strict_names
 
 ORIGIN = "人员变动"
 
@@ -64,6 +64,7 @@ def _words(parent: QWidget, app: ApplicationPort) -> MovementWords:
         [ward.name for ward in run_query(parent, app, wards) or []],
         [section.name for section in run_query(parent, app, sections) or []],
         [group.name for group in run_query(parent, app, watch_groups) or []],
+        strict_names(app),
     )
 
 

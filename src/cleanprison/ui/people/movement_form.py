@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cleanprison.people.queries import InmateRow, MovementRow, OfficerRow
-from cleanprison.people.rules import LABOUR_ABILITIES, SPAN_KINDS, MovementKind
+from cleanprison.people.rules import LABOUR_ABILITIES, NOT_STRICT, NOT_STRICT_TITLE, SPAN_KINDS, MovementKind
 from cleanprison.people.service import RecordMovement
 from cleanprison.ui.finding import inmate_choices, officer_choices
 from cleanprison.ui.kit import ChoiceField, DateField, Form, Option, PersonField, TextField
-from cleanprison.ui.people.shared import NameField, kind_title
+from cleanprison.ui.people.shared import NameField, kind_title, strict_options
 
 NAME = "people.movement"
 
 K = MovementKind
 ORDER = (
-    *(K.SECTION, K.WATCH_GROUP, K.POST, K.SEAT, K.TREATMENT, K.LABOUR, K.ASSIGNED_OFFICER),
+    *(K.SECTION, K.WATCH_GROUP, K.POST, K.SEAT, K.TREATMENT, K.LABOUR, K.STRICT, K.ASSIGNED_OFFICER),
     *(K.HOSPITAL, K.RESCUE_INJURY, K.SOLITARY, K.SUSPENSION, K.LEAVE, K.RETURN),
     *(K.TRANSFER, K.RELEASE, K.ADMISSION),
 )
@@ -29,13 +29,14 @@ ASKED: dict[MovementKind, tuple[str, ...]] = {
     K.SEAT: ("seat",),
     K.TREATMENT: ("treatment",),
     K.LABOUR: ("labour",),
+    K.STRICT: ("strict",),
     K.ASSIGNED_OFFICER: ("officer",),
     K.TRANSFER: ("ward", "ward_section"),
     K.ADMISSION: ("section",),
     K.RETURN: ("ends",),
     **dict.fromkeys(SPAN_KINDS, ("until",)),
 }
-_VALUES = ("post", "seat", "treatment", "labour")
+_VALUES = ("post", "seat", "treatment", "labour", "strict")
 _DAY_LABELS = {K.RETURN: "最后一天", K.RELEASE: "离监日期", K.ADMISSION: "入监日期"}
 
 
@@ -48,6 +49,7 @@ class MovementWords:
     wards: Sequence[str]
     sections: Sequence[str]
     watch_groups: Sequence[str]
+    strict: Mapping[str, str]
 
     def used(self, name: str) -> list[str]:
         """Return the words in use for a state (post, treatment), sorted."""
@@ -97,6 +99,8 @@ class MovementForm(Form):
         self.add(NameField("treatment", "处遇", words.used("treatment"), longest=120), 2)
         labour = [Option(value, title) for value, title in LABOUR_ABILITIES.items()]
         self.add(ChoiceField("labour", "劳动能力", labour), 2)
+        strict = [*strict_options(words.strict), Option(NOT_STRICT, NOT_STRICT_TITLE)]
+        self.add(ChoiceField("strict", "从严类别", strict, hint="从上面的日期起；以前的月份不变"), 2)
         search = lambda typed: officer_choices(words.officers, typed)  # noqa: E731
         self.add(PersonField("officer", "包教民警", search, required=False, hint=none_left), 2)
         self.add(DateField("until", "最后一天", today=lambda: today, required=False, hint="还没有结束的留空"), 2)

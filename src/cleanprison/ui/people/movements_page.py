@@ -16,7 +16,7 @@ from cleanprison.ui.kit import ApplicationPort, Option, Page, TableView, named, 
 from cleanprison.ui.kit.date_edit import DateEdit
 from cleanprison.ui.people.movement_dialog import MovementDialog, take_back
 from cleanprison.ui.people.movement_table import movement_table, movement_words
-from cleanprison.ui.people.shared import kind_title
+from cleanprison.ui.people.shared import kind_title, named_movements, strict_names
 
 NAME = "people.movements"
 DAYS_BACK = 92
@@ -78,7 +78,7 @@ class MovementsPage(Page):
         names = run_query(self, self._app, display_names)
         if rows is None or names is None:
             return
-        self._rows, self._names = rows, names
+        self._rows, self._names = named_movements(rows, strict_names(self._app)), names
         self._show()
 
     def _show(self) -> None:

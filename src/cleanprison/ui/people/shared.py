@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from cleanprison.people.queries import MovementRow
 from cleanprison.people.rules import KIND_TITLES, MovementKind
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.shelf import shelf_of
@@ -66,6 +68,24 @@ def strict_names(app: ApplicationPort) -> dict[str, str]:
     """Return the names of the strict categories of the pack in force, by code."""
     pack = app.query(shelf_of).pack_for(Month.of(app.clock.today()))
     return {category.code: category.name for category in pack.strict.categories}
+
+
+def strict_options(app_names: Mapping[str, str], kept: str | None = None) -> list[Option]:
+    """Return the pack's categories to choose from, and one in use that the pack does not have."""
+    options = [Option(code, name) for code, name in app_names.items()]
+    if kept and kept not in app_names:
+        code = next((code for code, name in app_names.items() if name == kept), None)
+        options = [option for option in options if option.value != code]
+        options.append(Option(kept, kept))
+    return options
+
+
+def named_movements(rows: Sequence[MovementRow], strict: Mapping[str, str]) -> list[MovementRow]:
+    """Return movements with the strict categories they are about called by their names."""
+    return [
+        replace(row, detail=strict.get(row.detail, row.detail)) if row.kind is MovementKind.STRICT else row
+        for row in rows
+    ]
 
 
 def keep_draft(dialog: FormDialog, app: ApplicationPort, name: str, start_over: Callable[[], object]) -> DraftKeeper:

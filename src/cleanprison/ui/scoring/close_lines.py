@@ -7,6 +7,7 @@ from datetime import datetime
 
 from cleanprison.clock import CHINA
 from cleanprison.scoring.queries import MonthStatus
+from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.month_state import MonthAct
 from cleanprison.ui.kit import Column, Tone
 
@@ -24,7 +25,7 @@ ACT_TITLES: dict[MonthAct, str] = {
 
 @dataclass(frozen=True, slots=True)
 class MonthLine:
-    """One line of the table: something that was done, or something that is missing."""
+    """One line of the table: something that was done, or something that is missing (in another `month`, if named)."""
 
     key: str
     when: datetime | None
@@ -32,6 +33,7 @@ class MonthLine:
     who: str
     note: str
     missing: bool
+    month: Month | None = None
 
 
 def page_for(line: MonthLine) -> str | None:
@@ -78,7 +80,9 @@ def month_lines(status: MonthStatus) -> list[MonthLine]:
         for step in status.steps
     ]
     missing = [
-        MonthLine(f"point:{n}:{point.key}", None, point.words, "", MISSING if point.blocks else "提醒", True)
+        MonthLine(
+            f"point:{n}:{point.key}", None, point.words, "", MISSING if point.blocks else "提醒", True, point.month
+        )
         for n, point in enumerate(status.open_points)
     ]
     return [*missing, *reversed(done)]

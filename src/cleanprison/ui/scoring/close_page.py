@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from cleanprison.people.queries import officer_rows
 from cleanprison.rights import Right
-from cleanprison.scoring.queries import MonthStatus, month_status
+from cleanprison.scoring.queries import MonthStatus, meeting_before, month_status
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.month_state import MONTH_TITLES, MonthState
 from cleanprison.scoring.service.months import (
@@ -158,8 +158,8 @@ class ClosePage(Page):
         officers = run_query(self, self._app, officer_rows)
         if officers is None:
             return
-        before = run_query(self, self._app, month_status, status.month.plus(-1), self._app.clock.today())
-        form = MeetingForm(status.month, officers, self._app.clock.today(), before.meeting if before else None)
+        before = run_query(self, self._app, meeting_before, status.month)
+        form = MeetingForm(status.month, officers, self._app.clock.today(), before)
         keeper = DraftKeeper(form, draft_store(self._app), f"{form.objectName()}.{status.month}")
         dialog = FormDialog(self, f"{status.month} 评议会", form, save="登记", width=800)
         if keeper.restored:
@@ -221,10 +221,9 @@ class ClosePage(Page):
             self._move(reopen_month, status.month, "已退回汇总。", reason)
 
     def _on_opened(self, line: MonthLine) -> None:
-        month = Month.of(self.month.month())
         page = page_for(line)
         if page:
-            self.open_page("scoring", page, month=month)
+            self.open_page("scoring", page, month=line.month or Month.of(self.month.month()))
 
     def _print_sheet(self) -> None:
         preview_report(self, self._app, "month-sheet", Month.of(self.month.month()))

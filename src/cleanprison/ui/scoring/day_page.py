@@ -29,14 +29,13 @@ from cleanprison.ui.kit import (
     ApplicationPort,
     DraftKeeper,
     Page,
-    TableView,
     ask_reason,
     run_operation,
     run_query,
 )
 from cleanprison.ui.scoring.evidence_dialog import EvidenceDialog
 from cleanprison.ui.scoring.informers import FACTS_TIP, show_informer_facts
-from cleanprison.ui.scoring.record_columns import FACTS, WATCHED, record_columns, told_words
+from cleanprison.ui.scoring.record_columns import WATCHED, record_table
 from cleanprison.ui.scoring.record_filters import RecordFilters
 from cleanprison.ui.scoring.record_form import RecordDialog, RecordForm
 from cleanprison.ui.scoring.shared import month_on_screen, pack_in_force, preview_report, show_rows
@@ -64,15 +63,7 @@ class DayPage(Page):
         self.search = self.filters.add_search()
         self.narrow = RecordFilters(self.filters, self._pack)
         self.filters.set_note(pack_state(self._pack), "attention")
-        self.table: TableView[DayRecordRow] = TableView(
-            f"{NAME}.table",
-            "日记载",
-            record_columns(lambda: self._pack),
-            lambda row: row.id,
-            select_rows=True,
-            stretch=FACTS,
-        )
-        self.table.moved.connect(lambda row, _column: self.explain(told_words(self._pack, row)))
+        self.table = record_table(self, "日记载", lambda: self._pack)
         self.table.opened.connect(self._on_opened)
         self.add_body(self.table)
         self.month.switched.connect(lambda _day: self.refresh())

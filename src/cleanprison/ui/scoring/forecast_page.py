@@ -1,13 +1,14 @@
-"""还差多少到 600: arithmetic on recent months, and what another pace would make of it; no promise."""
+"""还差多少到 600: arithmetic on recent months, what another pace makes of it, and what if; no promise."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QSplitter
 
-from cleanprison.scoring.queries import ForecastRow, forecast_rows
+from cleanprison.scoring.queries import ForecastRow, forecast_rows, standing_of
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.forecast import Forecast, forecast
 from cleanprison.scoring.shelf import shelf_of
@@ -25,6 +26,7 @@ from cleanprison.ui.kit import (
     styled,
 )
 from cleanprison.ui.scoring.shared import show_rows
+from cleanprison.ui.scoring.what_if_panel import WhatIfPanel
 
 NAME = "scoring.forecast"
 
@@ -53,9 +55,15 @@ class ForecastPage(Page):
         self.table: TableView[tuple[ForecastRow, Forecast]] = TableView(
             f"{NAME}.table", "推算", _columns(), lambda pair: pair[0].inmate_id, select_rows=True
         )
-        self.table.moved.connect(lambda pair, _column: self.explain(self._words(pair)))
+        self.table.moved.connect(lambda pair, _column: self._show_person(pair))
         self.table.opened.connect(lambda pair: self.open_page("scoring", "account", inmate_id=pair[0].inmate_id))
-        self.add_body(self.table)
+        self.what_if = WhatIfPanel(app.query(shelf_of).pack_for(Month.of(app.clock.today())))
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.table)
+        split.addWidget(self.what_if)
+        split.setStretchFactor(0, 1)
+        split.setChildrenCollapsible(False)
+        self.add_body(split)
 
     def refresh(self) -> None:
         rows = run_query(self, self._app, forecast_rows, self._app.clock.today())
@@ -76,6 +84,8 @@ class ForecastPage(Page):
             if fits(words, row.number, row.name)
         ]
         show_rows(self.table, pairs)
+        if pairs and self.table.current_row() is None:
+            self.table.go_to(pairs[0][0].inmate_id)
         soon = sum(found.months == 1 for _row, found in pairs)
         self.set_summary(
             f"{len(pairs)} 人",
@@ -83,6 +93,14 @@ class ForecastPage(Page):
             f"下月可满的 {soon} 人" if soon else "",
         )
         self.table.set_empty("还没有可推算的月份。")
+
+    def _show_person(self, pair: tuple[ForecastRow, Forecast] | None) -> None:
+        self.explain(self._words(pair))
+        if pair is None:
+            self.what_if.show_standing("", None)
+            return
+        standing = run_query(self, self._app, standing_of, pair[0].inmate_id, self._app.clock.today())
+        self.what_if.show_standing(pair[0].name, standing)
 
     def _typed_pace(self) -> Decimal | None:
         text = self.pace.text().strip()
@@ -100,7 +118,7 @@ class ForecastPage(Page):
         if pair is None:
             return ""
         row, found = pair
-        months = f"（{min(row.months)} 至 {max(row.months)} 的平均）" if row.months else ""
+        months = f"（{min(row.months)} 至 {max(row.months)} 的平均，不含专项和处罚）" if row.months else ""
         end = f"，约 {found.months} 个月后（{found.reaches}）满，余 {found.carry_over}" if found.reaches else ""
         return f"{row.name}：到 {row.last} 累计 {row.balance}，还差 {found.missing}；每月 {found.pace}{months}{end}"
 

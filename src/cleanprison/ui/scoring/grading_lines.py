@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from cleanprison.scoring.queries import CycleRow
+from collections.abc import Iterable
+
+from cleanprison.scoring.queries import AwardRow, CycleRow, QuotaRow
 from cleanprison.scoring.rules.award_state import (
+    AWARD_ACT_TITLES,
     AWARD_STATE_TITLES,
     AWARD_TITLES,
     GRADE_TITLES,
@@ -40,7 +43,7 @@ def likely_grade(row: CycleRow) -> Grade | None:
 
 
 def explanation(row: CycleRow | None) -> str:
-    """Return how a cycle ended, what it rules out, and the opinions so far."""
+    """Return how a cycle ended, what it rules out, its awards from the newest, and the opinions so far."""
     if row is None:
         return ""
     parts = [f"{row.first_month} 至 {row.last_month}，达到 {row.reached}，余 {row.carry_over}"]
@@ -49,8 +52,33 @@ def explanation(row: CycleRow | None) -> str:
     if row.ruled_out:
         parts.append("不得评积极：" + "、".join(RULED_OUT_WORDS[reason] for reason in row.ruled_out))
     parts.append(f"评合格时：{REWARD_WORDS[row.reward_if_passed]}")
+    parts += [award_words(award) for award in reversed(row.awards)]
     parts += [f"{LEVEL_TITLES[o.level]} {GRADE_TITLES[o.grade]}（{o.officer_name}：{o.reason}）" for o in row.opinions]
     return "；".join(parts)
+
+
+def award_words(award: AwardRow) -> str:
+    """Return an award with all its steps: who, when, on what ground."""
+    steps = [
+        f"{AWARD_ACT_TITLES[step.act] if step.act else '提出'}（{step.officer_name} {step.on_date}"
+        + (f"：{step.reason.rstrip('。')}）" if step.reason else "）")
+        for step in award.steps
+    ]
+    return f"{AWARD_TITLES[award.kind]} {'、'.join(steps)}"
+
+
+def quota_words(quota: QuotaRow, rows: Iterable[CycleRow], chosen: Iterable[int], grade: Grade | None) -> str:
+    """Return how many of a month's list are active once the chosen cycles are graded so, and who they are.
+
+    It says when that is more than the share; people decide.
+    """
+    picked = set(chosen)
+    own = [row for row in rows if row.last_month == quota.month]
+    active = [row.name for row in own if ((grade or row.grade) if row.id in picked else row.grade) is Grade.ACTIVE]
+    words = f"{quota.month} 名单 {len(own)} 人，积极上限 {quota.most} 人（{quota.share:.0%}），"
+    words += f"这样登记后积极 {len(active)} 人" + (f"：{'、'.join(active)}" if active else "")
+    over = len(active) - quota.most
+    return words + (f"；超出 {over} 人，由人决定取舍。" if over > 0 else "。")
 
 
 def cycle_columns() -> list[Column[CycleRow]]:
@@ -59,7 +87,8 @@ def cycle_columns() -> list[Column[CycleRow]]:
     def award(row: CycleRow) -> str:
         if row.award is None:
             return ""
-        return f"{AWARD_TITLES[row.award.kind]} {AWARD_STATE_TITLES[row.award.state]}"
+        again = f"（第 {len(row.awards)} 次）" if len(row.awards) > 1 else ""
+        return f"{AWARD_TITLES[row.award.kind]} {AWARD_STATE_TITLES[row.award.state]}{again}"
 
     def grade(row: CycleRow) -> str:
         if row.grade is None:
@@ -77,5 +106,5 @@ def cycle_columns() -> list[Column[CycleRow]]:
             "应评不合格", lambda r: "、".join(FAIL_WORDS[x] for x in r.must_fail), width=130, tone=lambda r: "refusal"
         ),
         Column("等级", grade, width=110, tone=lambda r: "attention" if r.needs_review or r.grade is None else ""),
-        Column("奖励", award, width=140),
+        Column("奖励", award, width=196, tip=lambda r: "；".join(award_words(one) for one in r.awards)),
     ]

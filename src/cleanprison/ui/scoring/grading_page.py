@@ -9,6 +9,7 @@ from cleanprison.rights import Right
 from cleanprison.scoring.queries import CycleRow, cycle_rows, quota_row
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.award_state import (
+    AWARD_ACT_TITLES,
     AWARD_TITLES,
     GRADE_TITLES,
     LEVEL_TITLES,
@@ -47,17 +48,13 @@ from cleanprison.ui.scoring.grading_lines import (
     explanation,
     likely_grade,
     next_level,
+    quota_words,
     who,
 )
-from cleanprison.ui.scoring.shared import in_turn, preview_cycle_paper, show_rows
+from cleanprison.ui.scoring.shared import chosen, in_turn, preview_cycle_paper, show_rows
 
 NAME = "scoring.grading"
 ORIGIN = "等级评定"
-STEP_TITLES: dict[AwardAct, str] = {
-    AwardAct.GRANT: "批准",
-    AwardAct.USE: "已用于减刑",
-    AwardAct.CANCEL: "取消",
-}
 
 GRADING = (Right.GRADE_WARD, Right.GRADE_SECTION, Right.GRADE_PRISON)
 
@@ -133,7 +130,10 @@ class GradingPage(Page):
         if month is None:
             return ""
         quota = run_query(self, self._app, quota_row, month, self._app.clock.today())
-        return f"积极 {quota.active} 人，上限 {quota.most} 人" if quota else ""
+        if quota is None:
+            return ""
+        over = f"，超出 {quota.over} 人" if quota.over else ""
+        return f"名单 {quota.cycles} 人，积极 {quota.active} 人，上限 {quota.most} 人{over}"
 
     def _chosen(self) -> list[CycleRow]:
         rows = self.table.selected_rows()
@@ -154,6 +154,7 @@ class GradingPage(Page):
         given = form.add(DateField("given_on", "日期", today=self._app.clock.today))
         hint = explanation(rows[0]) if len(rows) == 1 else "、".join(row.name for row in rows)
         form.add(NoteField("reason", "意见和理由", lines=4, hint=hint), 2)
+        self._show_quota(form, grade, rows)
         level.set_value(next_level(rows[0]))
         grades = {likely_grade(row) for row in rows}
         grade.set_value(grades.pop() if len(grades) == 1 else None)
@@ -171,6 +172,22 @@ class GradingPage(Page):
             )
 
         self._send(dialog, rows, grade_cycle, command, "意见已登记。")
+
+    def _show_quota(self, form: Form, grade: ChoiceField, rows: list[CycleRow]) -> None:
+        """Say in the form how many are active, once these rows are graded as chosen, against the most."""
+        months = sorted({row.last_month for row in rows})
+        quotas = [run_query(self, self._app, quota_row, month, self._app.clock.today()) for month in months]
+        field = form.add(NoteField("quota", "积极的人数", lines=2, required=False), 2)
+        field.set_label("积极的人数")
+        field.setEnabled(False)
+        ids = [row.id for row in rows]
+
+        def say() -> None:
+            picked = Grade(chosen(grade)) if chosen(grade) else None
+            field.set_value("".join(quota_words(quota, self._rows, ids, picked) for quota in quotas if quota))
+
+        grade.changed.connect(say)
+        say()
 
     def _send(
         self,
@@ -203,19 +220,22 @@ class GradingPage(Page):
         if any(row.grade is None for row in rows):
             self.message.inform("先评定等级，再提出奖励。")
             return
-        form = Form(f"{NAME}.award")
+        form = Form(f"{NAME}.award", columns=2)
         one = len(rows) == 1
         kinds = [Option(kind, title) for kind, title in AWARD_TITLES.items()]
-        kind = form.add(ChoiceField("kind", "奖励", kinds))
+        kind = form.add(ChoiceField("kind", "奖励", kinds), 2)
         kind.setVisible(one)
-        hint = "" if one else "各人按等级和规则应得的奖励提出：" + "、".join(due_words(row) for row in rows)
-        form.add(NoteField("reason", "说明", lines=3, required=False, hint=hint))
+        form.add(TextField("officer", "提出人", longest=120))
+        on_date = form.add(DateField("on_date", "日期", today=self._app.clock.today))
+        hint = "给得比规则少的，写明原因" if one else "各人按规则应得：" + "、".join(due_words(row) for row in rows)
+        form.add(NoteField("reason", "意见", lines=3, hint=hint), 2)
         kind.set_value(rows[0].due)
+        on_date.set_value(self._app.clock.today())
         dialog = FormDialog(self, f"提出奖励 {who(rows)}", form, save="提出")
 
         def command(row: CycleRow, values: dict[str, Any]) -> DecideAward:
             due: Any = values["kind"] if one else row.due
-            return DecideAward(row.id, AwardKind(due), values["reason"])
+            return DecideAward(row.id, AwardKind(due), values["on_date"], values["officer"], values["reason"])
 
         self._send(dialog, rows, decide_award, command, "奖励已提出，等待审批。", "打印审批表")
 
@@ -228,7 +248,7 @@ class GradingPage(Page):
             self.message.inform("所选的周期还没有提出奖励。")
             return
         form = Form(f"{NAME}.step", columns=2)
-        act = form.add(ChoiceField("act", "进展", [Option(act, title) for act, title in STEP_TITLES.items()]))
+        act = form.add(ChoiceField("act", "进展", [Option(act, title) for act, title in AWARD_ACT_TITLES.items()]))
         on_date = form.add(DateField("on_date", "日期", today=self._app.clock.today))
         form.add(TextField("officer", "批准或经办人", longest=120), 2)
         form.add(NoteField("reason", "文号或原因", lines=2), 2)

@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import partial
+from itertools import islice
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter
 
 from cleanprison.clock import CHINA
-from cleanprison.people.queries import OfficerRow, officer_rows
+from cleanprison.people.queries import officer_rows
 from cleanprison.rights import Right
 from cleanprison.scoring.queries import BalanceRow, LedgerRow, balance_rows, ledger_rows
-from cleanprison.scoring.rules import Month
-from cleanprison.scoring.service.openings import RecordOpening, record_opening
+from cleanprison.scoring.service.openings import RecordOpening, record_opening, take_transfer
 from cleanprison.scoring.wording import points_text
-from cleanprison.ui.finding import fits, officer_choices
+from cleanprison.ui.drafts import draft_store
+from cleanprison.ui.finding import MOST_SUGGESTIONS, fits
 from cleanprison.ui.kit import (
     ApplicationPort,
-    CheckField,
-    ChoiceField,
     Column,
-    Form,
+    DraftKeeper,
     FormDialog,
-    NumberField,
-    Option,
     Page,
-    PersonField,
-    PointsField,
+    PersonRow,
     TableView,
-    TextField,
     Tone,
     run_operation,
     run_query,
 )
+from cleanprison.ui.scoring.opening_form import OpeningForm, TransferForm
 
 NAME = "scoring.ledger"
+ORIGIN = "期初积分"
 ENTRY_TITLES = {
     "opening": "期初",
     "month_result": "月得分",
@@ -56,15 +53,23 @@ class LedgerPage(Page):
         self._rows: list[BalanceRow] = []
         self._person: int | None = None
         self.add_action(
+            "transfer",
+            "调入罪犯",
+            self.take_transfer,
+            tip="新登记一人，连同调出单上的积分",
+            right=Right.RECORD_OPENINGS,
+        )
+        self.add_action(
             "opening",
             "登记期初积分",
             self.save,
             role="primary",
-            tip="接收旧台账或调入罪犯的积分",
+            tip="把旧台账的积分接过来，一个接一个",
             right=Right.RECORD_OPENINGS,
         )
         self.search = self.filters.add_search()
         self.only = self.filters.add_check("corrected", "只看有更正")
+        self.unopened = self.filters.add_check("unopened", "只看没有期初的")
         self.filters.changed.connect(self._show)
         self.people: TableView[BalanceRow] = TableView(
             f"{NAME}.people", "余额", _people_columns(), lambda row: row.inmate_id, select_rows=True, stretch=1
@@ -101,12 +106,22 @@ class LedgerPage(Page):
         shown = [
             row
             for row in self._rows
-            if fits(words, row.number, row.name) and (not self.only.isChecked() or row.corrections)
+            if fits(words, row.number, row.name)
+            and (not self.only.isChecked() or row.corrections)
+            and (not self.unopened.isChecked() or row.awaits_opening)
         ]
         wanted = self._person  # showing rows moves the cursor, and with it the person
         self.people.set_rows(shown)
-        self.set_summary(f"{len(shown)} 人", f"有更正 {sum(bool(row.corrections) for row in shown)} 人")
-        self.people.set_empty("还没有记入台账的积分。月份关账或登记期初积分以后，这里列出每个人的余额。")
+        waiting = sum(row.awaits_opening for row in shown)
+        self.set_summary(
+            f"{len(shown)} 人",
+            f"有更正 {sum(bool(row.corrections) for row in shown)} 人",
+            f"没有期初、也没有关账月份的 {waiting} 人" if waiting else "",
+        )
+        if self._rows:
+            self.people.set_empty("没有符合筛选条件的人，请放宽筛选。")
+        else:
+            self.people.set_empty("名册里还没有人。月份关账或登记期初积分以后，这里列出每个人的余额。")
         if not (wanted and self.people.go_to(wanted)) and shown:
             self.people.go_to(shown[0].inmate_id)
         self._show_entries(self.people.current_row())
@@ -115,63 +130,96 @@ class LedgerPage(Page):
         self._person = row.inmate_id if row else None
         entries = run_query(self, self._app, ledger_rows, row.inmate_id) if row else []
         self.entries.set_rows(reversed(entries or []))
-        self.entries.set_empty("此人还没有流水。" if row else "先在左边选一个人。")
+        self.entries.set_empty(
+            "此人还没有流水。月份关账以后才有；旧台账的积分按“登记期初积分”接过来。" if row else "先在左边选一个人。"
+        )
         if row is not None:
             self.explain(f"{row.name} {row.number} · 余额 {row.balance} = {len(entries or [])} 笔流水之和")
 
     def save(self) -> None:
-        """Open the form for an opening (Ctrl+S)."""
-        row = self.people.current_row()
+        """Open the form for openings, one person after the other (Ctrl+S)."""
         officers = run_query(self, self._app, officer_rows)
-        if row is None or officers is None:
-            self.message.inform("请先在左边选一个人。")
+        waiting = self._waiting()
+        if officers is None:
             return
-        form = _opening_form(self._app.clock.today(), officers)
-        dialog = FormDialog(self, f"期初积分 {row.name} {row.number}", form, save="记入", width=600)
+        if not waiting:
+            self.message.inform("没有要登记期初的人：每个人都有期初积分或者已关账的月份。有人调入，请按“调入罪犯”。")
+            return
+        form = OpeningForm(self._app.clock.today(), officers, self._find_waiting)
+        keeper = DraftKeeper(form, draft_store(self._app))
+        dialog = FormDialog(self, "登记期初积分", form, save="记入", width=640)
+        if keeper.restored:
+            dialog.place.message.inform("已恢复上次没有保存的内容。")
+        else:
+            here = self.people.current_row()
+            form.begin(_person(here if here is not None and here.awaits_opening else waiting[0]))
 
-        def submit() -> None:
-            values = form.values()
-            if values is None:
-                return
-            command = RecordOpening(
-                inmate_id=row.inmate_id,
-                as_of=Month.parse(values["as_of"]),
-                balance=values["balance"],
-                cycle_months=values["cycle_months"],
-                special_used=values["special_used"],
-                last_cycle_failed=values["failed"],
-                source_paper=values["source"],
-                first_signer_id=int(values["first"].key),
-                second_signer_id=int(values["second"].key),
-            )
-            run_operation(dialog.place, self._app, record_opening, command, origin="期初积分", on_done=done)
+        def write() -> None:
+            command = form.command()
+            if command is not None:
+                done = partial(self._go_on, dialog, form, keeper, command)
+                run_operation(dialog.place, self._app, record_opening, command, origin=ORIGIN, on_done=done)
 
-        def done(_number: int) -> None:
+        dialog.submitted.connect(write)
+        dialog.open()
+
+    def _go_on(
+        self, dialog: FormDialog, form: OpeningForm, keeper: DraftKeeper, written: RecordOpening, _entry_id: int
+    ) -> None:
+        """After one opening turn to the next person of the list who has none; close after the last."""
+        keeper.done()
+        self._person = written.inmate_id
+        self.refresh()
+        number, name = next((row.number, row.name) for row in self._rows if row.inmate_id == written.inmate_id)
+        waiting = self._waiting()
+        if not waiting:
             dialog.accept()
-            self.message.done("期初积分已记入台账，不能再改；请把来源文书归档。")
+            self.message.done("期初积分已记入台账，不能再改；请把来源文书归档。都登记完了。")
+            return
+        following = next((row for row in waiting if row.number > number), waiting[0])
+        form.begin(_person(following))
+        dialog.place.message.done(f"已记入 {name} {written.balance}，不能再改。还有 {len(waiting)} 人没有期初。")
 
-        dialog.submitted.connect(submit)
+    def _waiting(self) -> list[BalanceRow]:
+        return [row for row in self._rows if row.awaits_opening]
+
+    def _find_waiting(self, words: str) -> list[PersonRow]:
+        found = (row for row in self._waiting() if fits(words, row.number, row.name))
+        return [_person(row) for row in islice(found, MOST_SUGGESTIONS)]
+
+    def take_transfer(self) -> None:
+        """Open the form for a transfer in."""
+        officers = run_query(self, self._app, officer_rows)
+        if officers is None:
+            return
+        form = TransferForm(self._app.clock.today(), officers)
+        keeper = DraftKeeper(form, draft_store(self._app))
+        dialog = FormDialog(self, "调入罪犯", form, save="记入", width=640)
+        if keeper.restored:
+            dialog.place.message.inform("已恢复上次没有保存的内容。")
+
+        def write() -> None:
+            command = form.command()
+            if command is not None:
+                run_operation(dialog.place, self._app, take_transfer, command, origin=ORIGIN, on_done=done)
+
+        def done(inmate_id: int) -> None:
+            keeper.done()
+            dialog.accept()
+            self._person = inmate_id
+            self.refresh()
+            self.message.done(
+                "已登记调入和期初积分；分监区、刑期等请到名册补全。",
+                "看名册",
+                lambda: self.open_page("people", "inmates", inmate_id=inmate_id),
+            )
+
+        dialog.submitted.connect(write)
         dialog.open()
 
 
-def _opening_form(today: date, officers: list[OfficerRow]) -> Form:
-    search = lambda words: officer_choices(officers, words)  # noqa: E731
-    month = Month.of(today)
-    form = Form(f"{NAME}.opening", columns=2)
-    months = [Option(str(month.plus(-back)), f"{month.plus(-back)} 月初") for back in range(24)]
-    as_of = form.add(ChoiceField("as_of", "从哪个月起在本程序计分", months))
-    balance = form.add(PointsField("balance", "月初累计积分", placeholder="如 412.50"))
-    running = form.add(NumberField("cycle_months", "本周期已过几个月", 0, 60))
-    used = form.add(PointsField("special_used", "本年已用专项分", placeholder="没有填 0"))
-    form.add(CheckField("failed", "上一周期", "评为不合格"), 2)
-    form.add(TextField("source", "来源文书", longest=200, placeholder="如：2026年9月个人考核台账"), 2)
-    form.add(PersonField("first", "签名民警一", search))
-    form.add(PersonField("second", "签名民警二", search))
-    as_of.set_value(str(month))
-    balance.set_raw("")
-    running.set_value(0)
-    used.set_raw("0")
-    return form
+def _person(row: BalanceRow) -> PersonRow:
+    return PersonRow(str(row.inmate_id), row.number, row.name, row.section)
 
 
 def _people_columns() -> list[Column[BalanceRow]]:

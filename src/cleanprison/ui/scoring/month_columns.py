@@ -49,25 +49,23 @@ def month_columns(pack: RulePack) -> list[Column[MonthRow]]:
         ),
         Column("分监区", lambda r: r.inmate.section, width=90),
         *(part_column(part) for part in Part),
-        Column("专项", lambda r: r.result and r.result.score.special, _optional, number=True, width=70),
-        Column("当月", lambda r: r.result and r.result.score.total, points_text, number=True, strong=True, width=96),
-        Column(
-            "处罚", lambda r: r.result and r.result.score.penalty_points, _penalty, number=True, width=76, tone=_red
-        ),
-        Column("累计", lambda r: r.result and r.result.balance, points_text, number=True, width=84),
+        Column("专项", lambda r: r.result.score.special, _optional, number=True, width=70),
+        Column("当月", lambda r: r.result.score.total, points_text, number=True, strong=True, width=96),
+        Column("处罚", lambda r: r.result.score.penalty_points, _penalty, number=True, width=96, tone=_red),
+        Column("累计", lambda r: r.result.balance, points_text, number=True, width=84),
         Column(
             "备注",
             _note,
-            width=200,
+            width=180,
             tip=_note,
-            tone=lambda r: "done" if r.result and r.result.cycle_closed else "muted",
+            tone=lambda r: "done" if r.result.cycle_closed else "muted",
         ),
     ]
 
 
 def month_total(rows: Sequence[MonthRow]) -> dict[int, str] | None:
     """Return the sums of the rows shown by column, None when there is none."""
-    scores = [row.result.score for row in rows if row.result is not None]
+    scores = [row.result.score for row in rows]
     if not scores:
         return None
     totals = {1: f"合计 {len(scores)} 人"}
@@ -81,7 +79,7 @@ def month_total(rows: Sequence[MonthRow]) -> dict[int, str] | None:
 
 def part_of(row: MonthRow, part: Part) -> PartResult | None:
     """Return what a part made in a row's month, None where it is not scored."""
-    parts = row.result.score.parts if row.result else ()
+    parts = row.result.score.parts
     return next((found for found in parts if found.part is part), None)
 
 
@@ -101,10 +99,10 @@ def _penalty(points: Decimal | None) -> str:
 
 
 def _red(row: MonthRow) -> Tone:
-    return "refusal" if row.result and row.result.score.penalty_points else ""
+    return "refusal" if row.result.score.penalty_points else ""
 
 
 def _note(row: MonthRow) -> str:
-    closed = "周期结束" if row.result and row.result.cycle_closed else ""
+    closed = "周期结束" if row.result.cycle_closed else ""
     correction = f"更正 {row.correction:+.2f}".replace("-", "−") if row.correction else ""
     return "，".join(filter(None, (closed, correction, row.note)))

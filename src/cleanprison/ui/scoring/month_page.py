@@ -166,12 +166,15 @@ class MonthPage(Page):
         self._on_moved(self.table.current_row(), self.table.view.currentIndex().column())
 
     def _on_moved(self, row: MonthRow | None, column: int) -> None:
-        if row is None or row.result is None or self._table is None:
+        if row is None or self._table is None:
             self.explain("")
             return
         part = PART_COLUMNS.get(column)
         found = part_of(row, part) if part else None
-        words = part_sum(found, part_name(self._table.pack, found.part)) if found else month_sum(row.result)
+        if found:
+            words = part_sum(found, part_name(self._table.pack, found.part))
+        else:
+            words = month_sum(row.result, row.correction, row.opening)
         typed = self.entry.here() if self._fault is None else None
         if typed is not None:
             cap = cap_note(found, typed.points) if found and not typed.fault else ""

@@ -7,27 +7,29 @@ from typing import Any, ClassVar
 
 from cleanprison.people.queries import inmate_rows, officer_rows
 from cleanprison.rights import Right
-from cleanprison.scoring.queries import DayRecordRow, ObjectionRow, ObjectionStepRow, day_record_rows, objection_rows
+from cleanprison.scoring.queries import (
+    ChangeableRow,
+    ObjectionRow,
+    changeable_rows,
+    day_record_rows,
+    objection_rows,
+)
 from cleanprison.scoring.rules import Month
-from cleanprison.scoring.rules.objection_state import OBJECTION_TITLES, OUTCOME_TITLES, ObjectionState, Outcome
+from cleanprison.scoring.rules.objection_state import OBJECTION_TITLES, ObjectionState
+from cleanprison.scoring.service.objection_decisions import final_review, review_objection
 from cleanprison.scoring.service.objections import (
-    DecideObjection,
     FileObjection,
     NoteObjection,
     ask_final_review,
     file_objection,
-    final_review,
-    review_objection,
     serve_decision,
     withdraw_objection,
 )
-from cleanprison.scoring.wording import KIND_TITLES, signed_points
 from cleanprison.ui.drafts import draft_store
 from cleanprison.ui.finding import fits, inmate_choices, officer_choices
 from cleanprison.ui.kit import (
     ApplicationPort,
     ChoiceField,
-    Column,
     DateField,
     DraftKeeper,
     Form,
@@ -36,17 +38,15 @@ from cleanprison.ui.kit import (
     Option,
     Page,
     PersonField,
-    PointsField,
     TableView,
     TextField,
-    Tone,
-    ask_reason,
     run_operation,
     run_query,
 )
+from cleanprison.ui.scoring.objection_forms import NAME, DecisionForm, StepForm
+from cleanprison.ui.scoring.objection_lines import objection_columns, record_option, step_words
 from cleanprison.ui.scoring.shared import chosen, month_on_screen, preview_objection_paper, show_rows
 
-NAME = "scoring.objections"
 ORIGIN = "异议与复核"
 
 
@@ -59,6 +59,7 @@ class ObjectionsPage(Page):
         super().__init__(NAME, ORIGIN)
         self._app = app
         self._rows: list[ObjectionRow] = []
+        self._wanted: Month | None = None
         self.add_action("withdraw", "撤回", self._on_withdraw, tip="罪犯本人撤回异议", right=Right.FILE_OBJECTIONS)
         self.add_action("serve", "送达", self._on_serve, tip="登记决定书已送达", right=Right.FILE_OBJECTIONS)
         self.add_action("ask_final", "申请复核", self._on_ask_final, right=Right.FILE_OBJECTIONS)
@@ -68,13 +69,14 @@ class ObjectionsPage(Page):
         self.add_action("paper", "打印决定书", self.print, tip="Ctrl+P", right=Right.PRINT)
         self.add_action("new", "登记异议", self.save, role="primary", tip="Ctrl+S", right=Right.FILE_OBJECTIONS)
         self.search = self.filters.add_search()
+        self.month = self.filters.add_box("month", "全部月份")
         self.state = self.filters.add_box(
             "state", "全部状态", [Option(state, title) for state, title in OBJECTION_TITLES.items()]
         )
         self.only = self.filters.add_check("overdue", "只看逾期")
         self.filters.changed.connect(self._show)
         self.table: TableView[ObjectionRow] = TableView(
-            f"{NAME}.table", "异议", _columns(), lambda row: row.id, select_rows=True, stretch=5
+            f"{NAME}.table", "异议", objection_columns(), lambda row: row.id, select_rows=True, stretch=5
         )
         self.table.moved.connect(lambda row, _column: self._explain(row))
         self.table.opened.connect(
@@ -83,7 +85,9 @@ class ObjectionsPage(Page):
         self.add_body(self.table)
 
     def open_with(self, context: dict[str, Any]) -> None:
-        """Show one state, or the overdue ones only."""
+        """Show one month, one state, or the overdue ones only."""
+        if "month" in context:
+            self._wanted = context["month"]
         if "state" in context:
             self.state.pick(context["state"])
         if context.get("overdue"):
@@ -91,9 +95,15 @@ class ObjectionsPage(Page):
 
     def refresh(self) -> None:
         rows = run_query(self, self._app, objection_rows, self._app.clock.today())
-        if rows is not None:
-            self._rows = rows
-            self._show()
+        if rows is None:
+            return
+        self._rows = rows
+        months = {row.month for row in rows} | ({self._wanted} if self._wanted else set())
+        self.month.set_options([Option(str(month), f"{month} 的异议") for month in sorted(months, reverse=True)])
+        if self._wanted is not None:
+            self.month.pick(str(self._wanted))
+            self._wanted = None
+        self._show()
 
     def _show(self) -> None:
         words = self.search.text().strip()
@@ -101,6 +111,7 @@ class ObjectionsPage(Page):
             row
             for row in self._rows
             if fits(words, row.number, row.name)
+            and self.month.value() in (None, str(row.month))
             and self.state.value() in (None, row.state)
             and (not self.only.isChecked() or row.overdue_days > 0)
         ]
@@ -117,7 +128,7 @@ class ObjectionsPage(Page):
         if row is None:
             self.explain("")
             return
-        steps = "；".join(_step_words(step) for step in row.steps)
+        steps = "；".join(step_words(step) for step in row.steps)
         self.explain(f"{row.name} {row.month} · {row.statement}" + (f" · {steps}" if steps else ""))
 
     def save(self) -> None:
@@ -126,10 +137,12 @@ class ObjectionsPage(Page):
         officers = run_query(self, self._app, officer_rows)
         if inmates is None or officers is None:
             return
-        month = Month.of(month_on_screen(self._app))
+        month = Month.parse(self.month.value()) if self.month.value() else Month.of(month_on_screen(self._app))
         form = Form(f"{NAME}.form", columns=2)
         person = form.add(PersonField("person", "罪犯", lambda words: inmate_choices(inmates, words)), 2)
-        months = [Option(str(month.plus(-back)), str(month.plus(-back))) for back in range(-1, 12)]
+        newest = Month.of(self._app.clock.today())
+        oldest = min(month, newest.plus(-12))
+        months = [Option(str(one), str(one)) for one in sorted(oldest.until(newest), reverse=True)]
         which = form.add(ChoiceField("month", "对哪个月", months))
         record = form.add(ChoiceField("record", "对哪条记载", [], required=False, hint="不选则是对整月的异议"))
         filed = form.add(DateField("filed_on", "提出日期", today=self._app.clock.today))
@@ -146,7 +159,7 @@ class ObjectionsPage(Page):
             rows = run_query(
                 self, self._app, day_record_rows, Month.parse(on), inmate_id=int(who.key), include_void=False
             )
-            record.set_options([Option(row.id, _record_words(row)) for row in rows or []])
+            record.set_options([Option(row.id, record_option(row)) for row in rows or []])
 
         person.control.person_changed.connect(lambda _found: offer())
         which.changed.connect(offer)
@@ -192,45 +205,44 @@ class ObjectionsPage(Page):
         officers = run_query(self, self._app, officer_rows)
         if row is None or officers is None:
             return
-        use_case = review_objection if row.state is ObjectionState.FILED else final_review
-        title = "复查决定" if row.state is ObjectionState.FILED else "复核决定"
-        form = Form(f"{NAME}.decision", columns=2)
-        outcome = form.add(ChoiceField("outcome", "决定", [Option(o, t) for o, t in OUTCOME_TITLES.items()]))
-        points = form.add(PointsField("points", "变更后的分值", placeholder="如 2 或 1.5"))
-        on_date = form.add(DateField("on_date", "决定日期", today=self._app.clock.today))
-        form.add(PersonField("officer", "决定的民警", lambda words: officer_choices(officers, words)))
-        form.add(NoteField("reasons", "理由", lines=4), 2)
-        on_date.set_value(self._app.clock.today())
-        outcome.changed.connect(lambda: points.setVisible(chosen(outcome) == Outcome.CHANGED))
-        points.hide()
-        dialog = FormDialog(self, f"{title} {row.name} {row.month}", form, save="登记决定", width=600)
+        changeable: list[ChangeableRow] = []
+        if row.day_record_id is None:
+            changeable = run_query(self, self._app, changeable_rows, row.id) or []
+        first = row.state is ObjectionState.FILED
+        form = DecisionForm(row, officers, changeable, self._app.clock.today())
+        dialog = FormDialog(
+            self, f"{'复查' if first else '复核'}决定 {row.name} {row.month}", form, save="登记决定", width=720
+        )
 
         def submit() -> None:
-            values = form.values()
-            if values is None:
-                return
-            command = DecideObjection(
-                row.id,
-                values["on_date"],
-                int(values["officer"].key),
-                Outcome(values["outcome"]),
-                values["reasons"],
-                abs(values["points"]) if values.get("points") is not None else None,
-            )
-            run_operation(dialog.place, self._app, use_case, command, origin=ORIGIN, on_done=done)
+            command = form.command()
+            if command is not None:
+                use_case = review_objection if first else final_review
+                run_operation(dialog.place, self._app, use_case, command, origin=ORIGIN, on_done=done)
 
         def done(_none: object) -> None:
             dialog.accept()
-            self.message.done("决定已登记；分数的变化已自动计入，请打印决定书并送达。")
+            self.message.done("决定已登记；分数的变化已自动计入，请打印决定书并送达。", "打印决定书", self.print)
 
         dialog.submitted.connect(submit)
         dialog.open()
 
-    def _note(self, row: ObjectionRow, use_case: Callable[..., Any], reasons: str, words: str) -> None:
-        command = NoteObjection(row.id, self._app.clock.today(), reasons)
-        run_operation(
-            self, self._app, use_case, command, origin=ORIGIN, on_done=lambda _result: self.message.done(words)
-        )
+    def _note(self, row: ObjectionRow, title: str, form: StepForm, use_case: Callable[..., Any], words: str) -> None:
+        """Open the form of a step without a decision; `words` are said when it is done."""
+        dialog = FormDialog(self, f"{title} {row.name} {row.month}", form, save="登记")
+
+        def submit() -> None:
+            noted = form.noted()
+            if noted is not None:
+                command = NoteObjection(row.id, **noted)
+                run_operation(dialog.place, self._app, use_case, command, origin=ORIGIN, on_done=done)
+
+        def done(_result: object) -> None:
+            dialog.accept()
+            self.message.done(words)
+
+        dialog.submitted.connect(submit)
+        dialog.open()
 
     def print(self) -> None:
         row = self.table.current_row()
@@ -242,53 +254,18 @@ class ObjectionsPage(Page):
     def _on_serve(self) -> None:
         row = self._chosen(ObjectionState.REVIEWED, ObjectionState.FINAL)
         if row is not None:
-            self._note(row, serve_decision, "", "已登记送达。")
+            form = StepForm("送达罪犯本人的日期", self._app.clock.today())
+            self._note(row, "送达", form, serve_decision, "已登记送达。")
 
     def _on_ask_final(self) -> None:
         row = self._chosen(ObjectionState.REVIEWED)
-        if row is None:
-            return
-        reason = ask_reason(self, "申请复核", f"{row.name} 对 {row.month} 的复查决定不服，理由：")
-        if reason:
-            self._note(row, ask_final_review, reason, "已登记复核申请，请在期限内答复并抄送检察机关。")
+        if row is not None:
+            form = StepForm("申请日期", self._app.clock.today(), words="对复查决定不服的理由")
+            words = "已登记复核申请，请在期限内答复并抄送检察机关。"
+            self._note(row, "申请复核", form, ask_final_review, words)
 
     def _on_withdraw(self) -> None:
         row = self._chosen(ObjectionState.FILED, ObjectionState.FINAL_ASKED)
-        if row is None:
-            return
-        reason = ask_reason(self, "撤回异议", f"{row.name} 撤回对 {row.month} 的异议，原因：")
-        if reason:
-            self._note(row, withdraw_objection, reason, "已登记撤回。")
-
-
-def _step_words(step: ObjectionStepRow) -> str:
-    outcome = f"{OUTCOME_TITLES[step.outcome]}，" if step.outcome else ""
-    return f"{step.on_date:%m-%d} {outcome}{step.reasons.rstrip('。')}"
-
-
-def _record_words(row: DayRecordRow) -> str:
-    kind = KIND_TITLES.get(row.kind, row.kind)
-    return f"{row.occurred_on:%m-%d} {kind} {signed_points(row.kind, row.points)} {row.facts[:24]}"
-
-
-def _columns() -> list[Column[ObjectionRow]]:
-    def due(row: ObjectionRow) -> str:
-        if row.overdue_days > 0:
-            return f"逾期 {row.overdue_days} 天"
-        return str(row.due_on or "")
-
-    def tone(row: ObjectionRow) -> Tone:
-        return "refusal" if row.overdue_days > 0 else ""
-
-    return [
-        Column("提出日期", lambda r: r.filed_on, width=106),
-        Column("编号", lambda r: r.number, width=114),
-        Column("姓名", lambda r: r.name, width=106, tip=lambda r: r.name),
-        Column("月份", lambda r: r.month, str, width=84),
-        Column("对象", lambda r: r.record or "整月", width=170, tip=lambda r: r.record),
-        Column("异议", lambda r: r.statement, width=200, tip=lambda r: r.statement),
-        Column("状态", lambda r: OBJECTION_TITLES[r.state], width=96),
-        Column("结果", lambda r: OUTCOME_TITLES[r.outcome] if r.outcome else "", width=66),
-        Column("送达", lambda r: "已送达" if r.served else "", width=80),
-        Column("答复期限", due, width=106, tone=tone),
-    ]
+        if row is not None:
+            form = StepForm("撤回日期", self._app.clock.today(), words="撤回的原因")
+            self._note(row, "撤回异议", form, withdraw_objection, "已登记撤回。")

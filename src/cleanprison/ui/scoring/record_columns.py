@@ -10,13 +10,22 @@ from cleanprison.scoring.record_words import facts_of, subject_of, written_words
 from cleanprison.scoring.rules import RulePack
 from cleanprison.scoring.rules.record_state import RECORD_TITLES, RecordState
 from cleanprison.scoring.wording import KIND_TITLES, signed_points
-from cleanprison.ui.kit import Column, Tone
+from cleanprison.ui.kit import Column, Page, TableView, Tone
 
 FACTS = 7
 # The tables that lists of day records are made of.
 WATCHED = frozenset(
     {"day_record", "day_record_step", "attachment", "inmate", "officer", "movement", "movement_void", "section"}
 )
+
+
+def record_table(page: Page, title: str, pack: Callable[[], RulePack]) -> TableView[DayRecordRow]:
+    """Return the list of day records of a page; the status line tells all that the one under the cursor says."""
+    table: TableView[DayRecordRow] = TableView(
+        f"{page.name}.table", title, record_columns(pack), lambda row: row.id, select_rows=True, stretch=FACTS
+    )
+    table.moved.connect(lambda row, _column: page.explain(told_words(pack(), row)))
+    return table
 
 
 def record_columns(pack: Callable[[], RulePack]) -> list[Column[DayRecordRow]]:
@@ -26,7 +35,7 @@ def record_columns(pack: Callable[[], RulePack]) -> list[Column[DayRecordRow]]:
         return "muted" if row.void_reason else "refusal" if row.kind in ("minus", "penalty") else ""
 
     def subject(row: DayRecordRow) -> str:
-        return subject_of(pack(), row)
+        return subject_of(pack(), row, short=True)
 
     def facts(row: DayRecordRow) -> str:
         return facts_of(pack(), row)

@@ -31,14 +31,13 @@ from cleanprison.ui.kit import (
     Option,
     Page,
     PersonField,
-    TableView,
     ask_reason,
     run_operation,
     run_query,
 )
 from cleanprison.ui.scoring.evidence_dialog import EvidenceDialog
 from cleanprison.ui.scoring.informers import FACTS_TIP, show_informer_facts
-from cleanprison.ui.scoring.record_columns import FACTS, WATCHED, record_columns, told_words
+from cleanprison.ui.scoring.record_columns import WATCHED, record_table
 from cleanprison.ui.scoring.record_filters import RecordFilters
 from cleanprison.ui.scoring.shared import month_on_screen, pack_in_force, show_rows
 
@@ -75,15 +74,7 @@ class ReviewPage(Page):
         self.search = self.filters.add_search()
         self.week = self.filters.add_box("week", "整月")
         self.narrow = RecordFilters(self.filters, self._pack)
-        self.table: TableView[DayRecordRow] = TableView(
-            f"{NAME}.table",
-            "待评议的日记载",
-            record_columns(lambda: self._pack),
-            lambda row: row.id,
-            select_rows=True,
-            stretch=FACTS,
-        )
-        self.table.moved.connect(lambda row, _column: self.explain(told_words(self._pack, row)))
+        self.table = record_table(self, "待评议的日记载", lambda: self._pack)
         self.table.opened.connect(
             lambda row: self.open_page("scoring", "account", inmate_id=row.inmate_id, month=Month.of(row.occurred_on))
         )

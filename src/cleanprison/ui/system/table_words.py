@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cleanprison.ui.people.inmate_form import TITLES as INMATE_TITLES
+
 TABLES: dict[str, str] = {
     "unit": "单位",
     "ward": "监区",
@@ -30,6 +32,7 @@ TABLES: dict[str, str] = {
     "award_step": "奖励进展",
     "objection": "异议",
     "objection_step": "异议办理",
+    "objection_change": "异议更改的内容",
     "unit_pack": "规则包",
     "pack_confirmation": "规则核对",
     "study_pattern": "教学日安排",
@@ -45,6 +48,7 @@ TABLES: dict[str, str] = {
 }
 
 FIELDS: dict[str, str] = {
+    **INMATE_TITLES,
     "id": "行号",
     "version": "修改次数",
     "name": "名称",
@@ -133,20 +137,6 @@ FIELDS: dict[str, str] = {
     "watch_members": "联责的同组成员",
     "serial": "流水号",
     "given_on": "评定日期",
-    "sex": "性别",
-    "ethnicity": "民族",
-    "birth_date": "出生日期",
-    "native_place": "籍贯",
-    "education_level": "文化程度",
-    "crime": "罪名",
-    "sentence": "刑期",
-    "sentence_start": "刑期起日",
-    "sentence_end": "刑期止日",
-    "admitted_on": "入监日期",
-    "induction_until": "入监教育到哪天",
-    "strict_category": "从严类别",
-    "property_judgment": "财产性判项",
-    "remark": "备注",
     "corrects_month": "更正的月份",
     "true_date": "实际日期",
     "teacher_id": "教员",
@@ -161,6 +151,7 @@ FIELDS: dict[str, str] = {
     "writer_name": "代写人",
     "receiver_id": "受理人",
     "objection_id": "异议",
+    "objection_step_id": "异议办理",
     "new_points": "改为多少分",
     "served_on": "送达日期",
     "position": "职务",

@@ -10,16 +10,16 @@ from cleanprison.conduct.rules import AREA_TITLES
 from cleanprison.conduct.rules import KIND_TITLES as CONDUCT_TITLES
 from cleanprison.education.rules import CATEGORY_TITLES
 from cleanprison.people.rules import KIND_TITLES as MOVEMENT_TITLES
-from cleanprison.people.rules import LABOUR_ABILITIES, PROPERTY_JUDGMENTS
+from cleanprison.people.rules import LABOUR_ABILITIES, NOT_STRICT, NOT_STRICT_TITLE, PROPERTY_JUDGMENTS
 from cleanprison.scoring.queries.ledger import ENTRY_TITLES
 from cleanprison.scoring.rules import RulePack
 from cleanprison.scoring.rules.award_state import (
+    AWARD_ACT_TITLES,
     AWARD_TITLES,
     GRADE_TITLES,
     LEVEL_TITLES,
     MUST_FAIL_WORDS,
     RULED_OUT_WORDS,
-    AwardAct,
 )
 from cleanprison.scoring.rules.implied import implied_of
 from cleanprison.scoring.rules.month_state import MonthAct
@@ -50,13 +50,11 @@ OBJECTION_ACTS = {
     ObjectionAct.WITHDRAW: "撤回",
     ObjectionAct.SERVE: "送达",
 }
-AWARD_ACTS = {AwardAct.GRANT: "批准", AwardAct.USE: "用于减刑", AwardAct.CANCEL: "取消"}
 WEEKDAYS = dict(enumerate(("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")))
 
 CODES: dict[tuple[str, str], Mapping[Any, str]] = {
     ("user", "role"): ROLES,
     ("movement", "kind"): MOVEMENT_TITLES,
-    ("movement", "value"): LABOUR_ABILITIES,
     ("inmate", "property_judgment"): PROPERTY_JUDGMENTS,
     ("day_record", "kind"): KIND_TITLES,
     ("day_record_step", "step"): RECORD_ACTS,
@@ -68,7 +66,7 @@ CODES: dict[tuple[str, str], Mapping[Any, str]] = {
     ("grading_opinion", "grade"): GRADE_TITLES,
     ("grading_opinion", "level"): LEVEL_TITLES,
     ("award", "kind"): AWARD_TITLES,
-    ("award_step", "step"): AWARD_ACTS,
+    ("award_step", "step"): AWARD_ACT_TITLES,
     ("objection_step", "step"): OBJECTION_ACTS,
     ("objection_step", "outcome"): OUTCOME_TITLES,
     ("course", "category"): CATEGORY_TITLES,
@@ -84,13 +82,15 @@ class ValueWords:
 
     def __init__(self, pack: RulePack, users: Mapping[str, str]) -> None:
         self._users = users
+        strict = {known.code: known.name for known in pack.strict.categories}
         self._codes: dict[tuple[str, str], Mapping[Any, str]] = {
             **CODES,
             ("day_record", "part"): {rule.part: rule.name for rule in pack.parts},
             ("day_record", "penalty_kind"): {rule.kind: rule.name for rule in pack.penalties},
             ("day_record", "special_kind"): {str(kind.number): kind.name for kind in pack.special.kinds},
             ("day_record", "severity"): {severity.code: severity.name for severity in pack.severities},
-            ("inmate", "strict_category"): {known.code: known.name for known in pack.strict.categories},
+            ("inmate", "strict_category"): strict,
+            ("movement", "value"): {**LABOUR_ABILITIES, NOT_STRICT: NOT_STRICT_TITLE, **strict},
         }
 
     def words(self, table: str, field: str, value: str) -> str:
