@@ -9,6 +9,8 @@ from cleanprison.ui.kit import ApplicationPort, Column, Option, Page, TableView
 
 NAME = "system.rights"
 MAY = "✓"
+# Headings that are shorter than the title, so that the whole table fits the usual screen.
+SHORT_TITLES = {"prison_panel": "工作组"}
 
 
 class RightsPage(Page):
@@ -23,8 +25,8 @@ class RightsPage(Page):
             f"{NAME}.table",
             "谁可以做什么",
             [
-                Column("可以做的事", lambda right: right.value, width=270, tip=lambda right: right.value),
-                *(_column(role, title) for role, title in ROLES.items()),
+                Column("可以做的事", lambda right: right.value, width=244, tip=lambda right: right.value),
+                *(_column(role, SHORT_TITLES.get(role, title)) for role, title in ROLES.items()),
             ],
             lambda right: right.name,
             select_rows=True,
@@ -44,7 +46,7 @@ class RightsPage(Page):
 
 
 def _column(role: str, title: str) -> Column[Right]:
-    width = max(60, 28 + 14 * len(title))
+    width = 26 + 14 * len(title)
     return Column(title, lambda right: MAY if role in PERMISSIONS[right] else "", width=width, centred=True)
 
 
