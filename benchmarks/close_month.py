@@ -32,6 +32,7 @@ from cleanprison.db.keys import Cost
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.people.models import Inmate, Movement, Officer
 from cleanprison.people.service import FoundUnit
+from cleanprison.rights import for_everyone
 from cleanprison.scoring.closing import post_month
 from cleanprison.scoring.drafting import draft_lines
 from cleanprison.scoring.models import DayRecord
@@ -45,6 +46,7 @@ NOW = datetime(2026, 11, 9, 9, tzinfo=CHINA)
 PARTS = ("supervision", "education", "labour")
 
 
+@for_everyone
 def fill(uow: UnitOfWork, size: tuple[int, int]) -> None:
     """Write the inmates, all able to labour and in the ward for the whole month, and their records."""
     inmates, records = size
@@ -139,6 +141,7 @@ def by_hand(app: Application) -> float:
 def by_program(app: Application) -> float:
     """Draft the month and post it as closing does; return the time."""
 
+    @for_everyone
     def post(uow: UnitOfWork, _none: None) -> None:
         post_month(uow, MONTH, draft_lines(uow.session, MONTH, uow.today))
 
@@ -147,6 +150,7 @@ def by_program(app: Application) -> float:
     return time.perf_counter() - start
 
 
+@for_everyone
 def posted(session: Session) -> list[tuple[object, ...]]:
     """Return every row of the ledger as the file holds it."""
     return [tuple(row) for row in session.execute(text("SELECT * FROM ledger_entry ORDER BY id"))]

@@ -24,10 +24,12 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from cleanprison import __version__, paths
 from cleanprison.access.models import User
+from cleanprison.access.permissions import demand, may, refusal
 from cleanprison.access.policy import password_fault
 from cleanprison.access.queries import password_due
 from cleanprison.access.rekey import OldFolder, Rekeyed, Report, stage_rekey
 from cleanprison.access.rules import RECOVERY_USER, ROLES, founder_fault
+from cleanprison.access.sensitive import NoteRead, note_read
 from cleanprison.access.service import AddUser, add_user
 from cleanprison.access.ways_in import WaysIn
 from cleanprison.clock import CHINA, Clock
@@ -55,10 +57,12 @@ from cleanprison.files.sealed import SealedFiles
 from cleanprison.people.models import Unit, Ward
 from cleanprison.people.owner import owner_words
 from cleanprison.people.service import FoundUnit, found_unit
+from cleanprison.rights import Right, needs_of
 from cleanprison.schema import metadata
 from cleanprison.scoring.corrections import settle
 from cleanprison.scoring.evidence_check import evidence_faults
 from cleanprison.scoring.ledger_check import ledger_faults
+from cleanprison.scoring.queries.sensitive import attachment_hash, attachment_rights
 
 C = TypeVar("C")
 R = TypeVar("R")
@@ -114,8 +118,8 @@ class Application(WaysIn):
         self._listeners: list[Listener] = []
         self._gate = Gate()
         self.files = SealedFiles(layout.files, keys.derive(key, b"files"))
-        self.operator = self.query(_operator, user)
-        self.unit = self.query(unit_names)
+        self.operator = self._read(_operator, user)
+        self.unit = self._read(unit_names)
 
     @property
     def engine(self) -> Engine:
@@ -132,9 +136,11 @@ class Application(WaysIn):
     ) -> R:
         """Run one use case as one act: commit once, then tell listeners the touched tables.
 
-        `origin` names the screen or command. Any error leaves the database as it was; what SQLite refuses
-        becomes a StorageError, a lost race a StaleRecord.
+        `origin` names the screen or command. NotPermitted when the operator's role lacks a right the use case
+        declares; any error leaves the database as it was; what SQLite refuses becomes a StorageError, a lost race
+        a StaleRecord.
         """
+        self._permit(use_case, command)
         self._refuse_when_closed()
         with self._gate.passed(), collector_at_rest(), self._unit_of_work(origin, reason) as uow:
             result = self._perform(uow, use_case, command, keep=True)
@@ -146,12 +152,49 @@ class Application(WaysIn):
                 logging.getLogger(__name__).exception("a listener failed after a commit")
         return result
 
+    def may(self, right: Right) -> bool:
+        """Tell whether the operator has a right; for showing what can be done, the check itself is in `execute`."""
+        return may(self.operator.role, right)
+
+    def why_not(self, right: Right) -> str:
+        """Return the sentence that says who has a right the operator lacks, "" when the operator has it."""
+        return "" if self.may(right) else refusal(self.operator, right)
+
+    def demand(self, right: Right) -> None:
+        """Raise NotPermitted when the operator lacks a right; for what is neither use case nor query."""
+        demand(self.operator, {right})
+
+    def _permit(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+        """Refuse what the operator's role may not, and (our own bug) a function that declares no right."""
+        demand(self.operator, needs_of(function).rights(self.operator, *args, **kwargs))
+
     def _refuse_when_closed(self) -> None:
         if self._closed:
             raise StorageError("数据文件夹已经关闭；请重新登录后再做。")
 
     def query(self, fetch: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Run `fetch(session, …)` in a reading session and return its result."""
+        """Run `fetch(session, …)` in a reading session and return its result; NotPermitted as in `execute`.
+
+        What `fetch` calls in turn is not asked again: the right of a query covers all it returns.
+        """
+        self._permit(fetch, *args, **kwargs)
+        if needs_of(fetch).sensitive:
+            raise TypeError(f"{fetch.__qualname__} lays open what is sensitive; it is read by `read_sensitive`")
+        return self._read(fetch, *args, **kwargs)
+
+    def read_sensitive(self, fetch: Callable[[Session, int], R], record_id: int, *, origin: str) -> R:
+        """Run a query on one sensitive record and write down who read it, when and from where, before it is shown."""
+        self._permit(fetch, record_id)
+        found = self._read(fetch, record_id)
+        self.execute(note_read, NoteRead(needs_of(fetch).sensitive, record_id), origin=origin)
+        return found
+
+    def open_attachment(self, attachment_id: int, *, origin: str) -> bytes:
+        """Return what an attachment holds and write down who opened it; an informer's is for few."""
+        demand(self.operator, self._read(attachment_rights, attachment_id))
+        return self.files.read(self.read_sensitive(attachment_hash, attachment_id, origin=origin))
+
+    def _read(self, fetch: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         self._refuse_when_closed()
         with self._gate.passed(), collector_at_rest(), Session(self._engine) as session:
             try:
@@ -175,10 +218,13 @@ class Application(WaysIn):
         Inside the data folder older ones are thinned out by the schedule. An attachment lost before stops no backup:
         the result names it. `look` is told the progress and may raise to stop it.
         """
+        outside = self.layout.backups.resolve() not in (to.resolve(), to.resolve().parent)
+        if outside:
+            self.demand(Right.BACK_UP)
         with self._gate.passed():
-            head = self.query(chain_head)[1]
+            head = self._read(chain_head)[1]
             made = make_backup(self.layout, self._key, to, self.clock.now(), look)
-        if made.path.parent.resolve() != self.layout.backups.resolve():
+        if outside:
             self.note(backed_up_at=self.moment(), backed_up_to=str(made.path.parent.resolve()))
         else:
             self.note(kept_head=head, skipped_at="")
@@ -188,12 +234,12 @@ class Application(WaysIn):
     def backup_due(self) -> bool:
         """Tell whether something was changed since the newest backup inside the data folder."""
         return not (
-            backups_in(self.layout.backups) and self.query(chain_head)[1] == read_notes(self.layout.logs).kept_head
+            backups_in(self.layout.backups) and self._read(chain_head)[1] == read_notes(self.layout.logs).kept_head
         )
 
     def clock_fault(self) -> str:
         """Return in words that this PC's clock stands before the last act, "" when it does not."""
-        last = self.query(last_moment)
+        last = self._read(last_moment)
         now = self.clock.now()
         if last is None or now >= last - CLOCK_SLACK:
             return ""
@@ -246,7 +292,7 @@ class Application(WaysIn):
         In a file whose chain is broken the records may not be readable at all: then nothing is added to that fault.
         """
         try:
-            return self.query(lambda session: next(ledger_faults(session, self.clock.today()), ""))
+            return self._read(lambda session: next(ledger_faults(session, self.clock.today()), ""))
         except Exception:
             if damaged:
                 return ""
@@ -254,15 +300,17 @@ class Application(WaysIn):
 
     def _evidence_fault(self) -> str:
         """Return the first attachment whose file is lost, altered or foreign, "" when there is none."""
-        return self.query(lambda session: next(evidence_faults(session, self.files), ""))
+        return self._read(lambda session: next(evidence_faults(session, self.files), ""))
 
     def export_ledger(self, path: Path) -> int:
-        """Write chain and tables as JSON lines to `path` and return the number of lines."""
+        """Write chain and tables as JSON lines to `path` and return the number of lines; NotPermitted for most."""
+        self.demand(Right.EXPORT_LEDGER)
         with self._gate.passed(), self._engine.connect() as connection:
             return export_ledger(connection, metadata, path)
 
     def rehearse(self, use_case: Callable[[UnitOfWork, C], R], command: C, *, origin: str) -> R:
         """Run a use case just as `execute` would and throw away what it wrote; used to preview an import."""
+        self._permit(use_case, command)
         self._refuse_when_closed()
         with self._gate.passed(), collector_at_rest(), self._unit_of_work(origin) as uow:
             return self._perform(uow, use_case, command, keep=False)
@@ -292,10 +340,11 @@ class Application(WaysIn):
         Meanwhile nobody else reads or writes. An error leaves the old key in force; from the moment the new one is,
         whoever opens the folder next finishes what a crash left. InputRefused in a demo.
         """
+        self.demand(Right.SET_SECURITY)
         if self.unit.demo:
             raise InputRefused("演示数据不更换密钥；请在真实的数据文件夹里办理。")
         self.confirm_password(password)
-        with self.upkeep, self._gate.closed("正在更换数据密钥，请等它办完再做。"):
+        with self._gate.closed("正在更换数据密钥，请等它办完再做。"), self.upkeep:
             report(0, 0, "正在备份")
             make_backup(self.layout, self._key, self.layout.backups, self.clock.now())
             old = OldFolder(self.layout, self._key, self.operator, self.clock)
@@ -331,12 +380,14 @@ class Application(WaysIn):
 
         The folder has to be opened anew, whatever comes of it.
         """
-        self._closed = True
-        self._engine.dispose()
-        try:
-            return put_in_place(work, key, self.layout, self.clock.now())
-        finally:
-            self._lock.release()
+        self.demand(Right.RESTORE)
+        with self._gate.passed():
+            self._closed = True
+            self._engine.dispose()
+            try:
+                return put_in_place(work, key, self.layout, self.clock.now())
+            finally:
+                self._lock.release()
 
     def close(self) -> None:
         """Close the database and free the folder."""
@@ -365,7 +416,7 @@ def _operator(session: Session, name: str) -> Operator:
     user = session.scalars(select(User).where(User.name == name)).one_or_none()
     if user is None or not user.active:
         raise NotPermitted("这个用户已停用，不能登录；请联系系统管理员。")
-    return Operator(user.name, user.display_name, user.role, ROLES.get(user.role, user.role))
+    return Operator(user.name, user.display_name, user.role, ROLES.get(user.role, user.role), user.officer_id)
 
 
 def open_folder(

@@ -13,7 +13,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from cleanprison.access.rules import ROLES
 from cleanprison.application import Application
+from cleanprison.db.unit_of_work import Operator
 from cleanprison.ui.kit import FormDialog, Page
 from cleanprison.ui.main_window import MainWindow
 from cleanprison.ui.paper_preview import PaperPreview
@@ -92,6 +94,11 @@ class WindowDriver:
         """Open a page of the tab."""
         return self.window.open_page("scoring", key, **context)
 
+    def sign_in(self, role: str) -> None:
+        """Let somebody of a role sit down at the page on screen."""
+        self.app.operator = Operator(f"test_{role}", ROLES[role], role, ROLES[role])
+        self.window.refresh_page()
+
     def here(self) -> Page:
         """Return the page on screen."""
         return self.window.page()
@@ -103,6 +110,12 @@ class WindowDriver:
         assert button.isVisible(), thing
         assert button.isEnabled(), thing
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def cannot(self, thing: str, words: str) -> None:
+        """Find a button of the page off, saying why."""
+        button = self.here().findChild(QPushButton, f"{self.here().name}.{thing}")
+        assert isinstance(button, QPushButton)
+        assert (button.isEnabled(), button.toolTip()) == (False, words)
 
     def keys(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.ControlModifier) -> None:
         """Press a shortcut of the window."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -12,6 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cleanprison.access.policy import DEFAULT_POLICY
+from cleanprison.access.rules import ROLES
 from cleanprison.access.service import AddUser, add_user
 from cleanprison.application import Application, open_folder
 from cleanprison.clock import CHINA, Clock
@@ -36,6 +39,7 @@ from cleanprison.scoring.service.months import (
 from cleanprison.scoring.service.openings import RecordOpening, record_opening
 from cleanprison.scoring.service.records import RecordPoints, record_points
 from cleanprison.scoring.service.reviews import ReviewRecords, review_records
+from factories.free import look
 from factories.people import add_inmate, add_movement, add_officer
 from factories.wards import CHIEF, PASSWORD, found_ward
 
@@ -70,6 +74,20 @@ class Desk:
 
     def sign_in_chief(self) -> None:
         self.app.operator = self.chief
+
+    def sign_in(self, role: str) -> None:
+        """Let somebody of a role, bound to no officer, act from now on."""
+        self.app.operator = Operator(f"test_{role}", ROLES[role], role, ROLES[role])
+
+    @contextmanager
+    def by(self, role: str) -> Iterator[None]:
+        """Let somebody of a role, bound to no officer, act in between."""
+        before = self.app.operator
+        self.sign_in(role)
+        try:
+            yield
+        finally:
+            self.app.operator = before
 
     def go_to(self, day: date) -> None:
         """Move the clock to a day, never back."""
@@ -114,7 +132,7 @@ class Desk:
             return tuple(session.scalars(select(DayRecord.id).where(waiting)))
 
         self.sign_in_chief()
-        self.app.execute(review_records, ReviewRecords(self.app.query(ids)), origin="周评议")
+        self.app.execute(review_records, ReviewRecords(look(self.app, ids)), origin="周评议")
         self.sign_in_clerk()
 
     def submit(self, month: Month) -> None:
@@ -157,4 +175,4 @@ class Desk:
             statement = select(func.sum(LedgerEntry.points)).where(LedgerEntry.inmate_id == inmate_id)
             return session.scalar(statement) or Decimal(0)
 
-        return self.app.query(total)
+        return look(self.app, total)

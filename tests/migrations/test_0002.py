@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 from alembic import command
-from sqlalchemy import text
+from sqlalchemy import Column, MetaData, Table, text
 from sqlalchemy.orm import Session
 
 from cleanprison import paths
@@ -16,6 +16,9 @@ from cleanprison.application import open_folder
 from cleanprison.db.audit import Change, append_act
 from cleanprison.db.engine import open_engine
 from cleanprison.db.migrate import alembic_config
+from cleanprison.db.stored_rows import stored_rows
+from cleanprison.db.verify import audited_tables
+from cleanprison.schema import metadata
 from cleanprison.scoring.queries import cycle_rows, objection_rows
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.award_state import AwardAct, AwardKind, AwardState, Grade, Level
@@ -51,11 +54,17 @@ def worked(tmp_path: Path) -> Desk:
     filed = FileObjection(inmate, JANUARY, date(2026, 2, 4), "不服", RECEIVER, minus)
     number = desk.app.execute(file_objection, filed, origin="异议")
     answer = DecideObjection(number, desk.today, SECOND, Outcome.QUASHED, "查明事实")
-    desk.app.execute(review_objection, answer, origin="异议")
+    with desk.by("ward_chief"):
+        desk.app.execute(review_objection, answer, origin="异议")
     (cycle,) = desk.app.query(cycle_rows, desk.today)
-    for level in (Level.WARD, Level.DEPARTMENT, Level.PRISON):
+    for level, role in (
+        (Level.WARD, "ward_chief"),
+        (Level.DEPARTMENT, "prison_panel"),
+        (Level.PRISON, "prison_panel"),
+    ):
         opinion = GiveOpinion(cycle.id, level, Grade.PASSED, "同意", "李建国", desk.today)
-        desk.app.execute(grade_cycle, opinion, origin="等级评定")
+        with desk.by(role):
+            desk.app.execute(grade_cycle, opinion, origin="等级评定")
     desk.app.close()
     return desk
 
@@ -72,6 +81,7 @@ def turn_back(desk: Desk) -> None:
         command.upgrade(config, "0001")
     _copy_rows(old, database, key)
     with Session(writing) as session:
+        _chain_anew(session, desk)
         _award_as_it_was(session, desk)
         session.commit()
     engine.dispose()
@@ -86,8 +96,21 @@ def _copy_rows(old: Path, made: Path, key: bytes) -> None:
         tables = raw.execute("SELECT name FROM main.sqlite_master WHERE type = 'table' AND name <> 'alembic_version'")
         for (name,) in tables.fetchall():
             columns = ", ".join(row[1] for row in raw.execute(f"PRAGMA main.table_info({name})"))
-            if name not in ("award", "award_step"):
+            if name not in ("award", "award_step", "audit", "audit_change"):
                 raw.execute(f"INSERT INTO main.{name} ({columns}) SELECT {columns} FROM made.{name}")
+
+
+def _chain_anew(session: Session, desk: Desk) -> None:
+    """Let one act tell of every row, as if all had been written at once by the program of that time."""
+    connection = session.connection()
+    there = {row[0] for row in session.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))}
+    changes = []
+    for table in audited_tables(metadata):
+        if table.name in there:
+            held = {row[1] for row in session.execute(text(f"PRAGMA table_info({table.name})"))}
+            old = Table(table.name, MetaData(), *(Column(c.name, c.type) for c in table.columns if c.name in held))
+            changes += [Change(table.name, key, None, fields) for key, fields in stored_rows(connection, old)]
+    append_act(session, changes, at=desk.now, operator="clerk", origin="导入", reason=None)
 
 
 def _award_as_it_was(session: Session, desk: Desk) -> None:
@@ -115,7 +138,9 @@ def test_a_folder_of_the_first_schema_opens_after_a_backup_with_all_its_rows(wor
         app.verify()
 
         cancelled = StepAward(cycle.award.id, AwardAct.CANCEL, worked.today, "监狱长", "材料有误")
-        app.execute(step_award, cancelled, origin="奖励")
+        worked.app = app
+        with worked.by("prison_panel"):
+            app.execute(step_award, cancelled, origin="奖励")
         again = DecideAward(cycle.id, AwardKind.MATERIAL, worked.today, "李建国", "重新提出")
         app.execute(decide_award, again, origin="奖励")
         assert [award.kind for award in app.query(cycle_rows, worked.today)[0].awards] == [

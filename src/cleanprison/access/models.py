@@ -1,4 +1,7 @@
-"""Tables of access: who may sign in, as which officer, in which role. Passwords live in the key slots only."""
+"""Tables of access: who may sign in, as which officer, in which role; what sensitive was read by whom.
+
+Passwords live in the key slots only.
+"""
 
 from __future__ import annotations
 
@@ -57,3 +60,14 @@ class PolicyVersion(Recorded, Base):
     lock_minutes: Mapped[int]
     idle_minutes: Mapped[int]
     change_first: Mapped[bool]
+
+
+class SensitiveRead(Recorded, Base):
+    """Somebody opened something sensitive: `kind` is a table's name, `record_id` its row, `origin` the screen."""
+
+    __tablename__ = "sensitive_read"
+    __table_args__ = (APPEND_ONLY,)
+
+    kind: Mapped[str] = mapped_column(String(32))
+    record_id: Mapped[int]
+    origin: Mapped[str] = mapped_column(String(120))

@@ -11,9 +11,17 @@ from sqlalchemy.orm import Session
 from cleanprison.access.models import PasswordSet, PolicyVersion, SignIn, User
 from cleanprison.access.policy import DEFAULT_POLICY, DEMO_POLICY, SignInPolicy, due_words
 from cleanprison.access.rules import RECOVERY_USER
+from cleanprison.db.unit_of_work import Operator
 from cleanprison.people.models import Officer, Unit
+from cleanprison.rights import Right, for_everyone, needs
 
 
+def right_over(operator: Operator, name: str, *_more: object) -> tuple[Right, ...]:
+    """Return what it takes to see or set what belongs to a user's sign-in: nothing for the own."""
+    return () if name == operator.user else (Right.MANAGE_USERS,)
+
+
+@for_everyone
 def display_names(session: Session) -> dict[str, str]:
     """Return the name people know by sign-in name, for every user there ever was."""
     return {row.name: row.display_name for row in session.execute(select(User.name, User.display_name))}
@@ -34,6 +42,7 @@ class UserRow:
     last_seen: datetime | None
 
 
+@needs(Right.MANAGE_USERS)
 def user_rows(session: Session) -> list[UserRow]:
     """Return all users by sign-in name; the recovery key is nobody and left out."""
     seen = select(func.max(SignIn.recorded_at)).where(SignIn.user_id == User.id).scalar_subquery()
@@ -59,6 +68,7 @@ def user_rows(session: Session) -> list[UserRow]:
     ]
 
 
+@for_everyone
 def policy_in_force(session: Session) -> SignInPolicy:
     """Return the rules for passwords and locking: the unit's own, else the program's; none in a demo."""
     if session.scalars(select(Unit.demo)).one():
@@ -69,6 +79,7 @@ def policy_in_force(session: Session) -> SignInPolicy:
     return SignInPolicy(**{field: getattr(row, field) for field in asdict(DEFAULT_POLICY)})
 
 
+@needs(by=right_over)
 def password_due(session: Session, name: str, now: datetime) -> str:
     """Return why this user must set a new password before anything else, "" when nothing is due."""
     statement = (
@@ -93,6 +104,7 @@ class SignInSeen:
     failures: int
 
 
+@needs(by=right_over)
 def last_sign_ins(session: Session, name: str, count: int = 2) -> list[SignInSeen]:
     """Return the last sign-ins of a user that were written down, newest first."""
     statement = (
@@ -105,6 +117,7 @@ def last_sign_ins(session: Session, name: str, count: int = 2) -> list[SignInSee
     return [SignInSeen(at, failures) for at, failures in session.execute(statement)]
 
 
+@needs(Right.MANAGE_USERS)
 def inactive_users(session: Session) -> frozenset[str]:
     """Return the sign-in names of the users who may not sign in any more."""
     return frozenset(session.scalars(select(User.name).where(User.active.is_(False))))

@@ -20,9 +20,6 @@ ROLES: dict[str, str] = {
     "read_only": "只读",
 }
 
-# Whoever holds one of these can let the others in again: never may the last of them go.
-KEEPER_ROLES = ("system_admin", "ward_chief")
-
 
 def founder_fault(user: str, *texts: str) -> str | None:
     """Return why a data folder cannot be made for this first user with these names, None when it can."""

@@ -54,8 +54,8 @@ class WaysIn(ABC):
         """Run one use case as one act."""
 
     @abstractmethod
-    def query(self, fetch: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Run a reading function in a session of its own."""
+    def _read(self, fetch: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a reading function of the program's own in a session of its own; nobody's right is asked."""
 
     def add_key_slot(self, user: str, password: str, cost: keys.Cost | None = None) -> None:
         """Write the key slot that lets `user` open this folder with `password`; failed tries are forgotten."""
@@ -79,7 +79,7 @@ class WaysIn(ABC):
         if user.name == RECOVERY_USER:
             raise InputRefused(f"登录名 {RECOVERY_USER} 留给恢复钥匙，请换一个。")
         password = one_time_password()
-        self.enrol(replace(user, once=self.query(policy_in_force).change_first), password, origin)
+        self.enrol(replace(user, once=self._read(policy_in_force).change_first), password, origin)
         return password
 
     def change_password(self, user: str, password: str, origin: str) -> None:
@@ -95,7 +95,7 @@ class WaysIn(ABC):
 
     def _set_password(self, note: NotePassword, password: str, origin: str) -> None:
         self._refuse_weak(note.name, password)
-        last = self.query(policy_in_force).history
+        last = self._read(policy_in_force).history
         if last and keys.was_used(keys.read_key_file(self.layout.keys), note.name, password, last):
             raise InputRefused(f"这个密码是最近 {last} 次用过的，请另设一个。")
         self.execute(note_password, note, origin=origin)
@@ -121,7 +121,7 @@ class WaysIn(ABC):
     def give_recovery_key(self, origin: str) -> str:
         """Return a fresh recovery key, shown once and sealed in an envelope; the one before opens nothing any more."""
         key = recovery_key()
-        if RECOVERY_USER in self.query(display_names):
+        if RECOVERY_USER in self._read(display_names):
             self.execute(note_password, NotePassword(RECOVERY_USER), origin=origin)
             self.add_key_slot(RECOVERY_USER, key)
         else:
@@ -148,16 +148,16 @@ class WaysIn(ABC):
             keys.write_key_file(self.layout.keys, without_failures(file, self.operator.user))
 
     def _refuse_weak(self, user: str, password: str) -> None:
-        policy = self.query(policy_in_force)
+        policy = self._read(policy_in_force)
         fault = password_fault(user, password, policy)
         if fault and policy != DEMO_POLICY:
             raise InputRefused(fault)
 
     def tell_limits(self) -> None:
         """Let the slot file say what the policy says, and hold no slot of a user who was removed."""
-        file, policy = keys.read_key_file(self.layout.keys), self.query(policy_in_force)
+        file, policy = keys.read_key_file(self.layout.keys), self._read(policy_in_force)
         told = replace(file, limits=keys.Limits(policy.attempts, policy.lock_minutes))
-        for user in self.query(inactive_users):
+        for user in self._read(inactive_users):
             told = keys.without_slot(told, user)
         if told != file:
             keys.write_key_file(self.layout.keys, told)

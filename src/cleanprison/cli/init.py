@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     password = given_password(args.password_file)
     if password is None:
         password = prompted_password(user)
-    command = FoundFolder(FoundUnit(prison, ward), AddUser(user, name, "system_admin"), password)
+    command = FoundFolder(FoundUnit(prison, ward), AddUser(user, name, "ward_chief"), password)
     app = create_folder(Path(args.data), command, Clock())
     try:
         key = app.give_recovery_key("命令行 init")

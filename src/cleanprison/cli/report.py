@@ -48,7 +48,8 @@ def run(args: argparse.Namespace) -> int:
 def _list(app: Application) -> None:
     months = " ".join(str(month) for month in app.query(report_months, app.clock.today()))
     for report in REPORTS:
-        print(f"{report.name}\t{report.title}\t{months}")
+        if app.may(report.right):
+            print(f"{report.name}\t{report.title}\t{months}")
 
 
 def _month(text: str) -> Month:

@@ -23,6 +23,7 @@ from cleanprison.reporting.document import Written, write_paper
 from cleanprison.reporting.page import Paper
 from cleanprison.reporting.signoff import SignOff
 from cleanprison.reporting.table import Column, Row, TableBlock
+from cleanprison.rights import Right, needs
 
 CONDUCT_TITLE = "警察行为记录台账"
 RECTIFICATION_TITLE = "整改台账"
@@ -77,12 +78,14 @@ class RectificationLedger:
         return sum(row.standing.state in states for row in self.rows)
 
 
+@needs(Right.PRINT, Right.READ_CONDUCT)
 def conduct_ledger(session: Session, unit: str, period: LedgerPeriod) -> ConductLedger:
     """Return the ledger of every record of the period; what was taken back stays in it, marked."""
     wanted = ConductFilter(since=period.since, until=period.until, include_void=True)
     return ConductLedger(unit, period, tuple(conduct_rows(session, wanted)))
 
 
+@needs(Right.PRINT, Right.READ_CONDUCT)
 def rectification_ledger(session: Session, unit: str, period: LedgerPeriod) -> RectificationLedger:
     """Return the ledger of all that is open on the period's day, and what was closed in the period."""
     wanted = RectificationFilter(closed_since=period.since)

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from cleanprison.access.identity import officer_of
 from cleanprison.conduct.models import ConductRecord, ConductRecordVoid, Rectification, RectificationCheck
 from cleanprison.conduct.queries import rectification_fact
 from cleanprison.conduct.rules import (
@@ -22,6 +23,7 @@ from cleanprison.conduct.rules import (
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
 from cleanprison.people.models import Officer
+from cleanprison.rights import Right, needs
 
 LONGEST_PLACE = 120
 LONGEST_BASIS = 200
@@ -93,6 +95,7 @@ class CheckRectification:
     note: str = ""
 
 
+@needs(Right.RECORD_CONDUCT)
 def record_conduct(uow: UnitOfWork, command: RecordConduct) -> RecordedConduct:
     """Write down a praise or criticism, with its rectification when one is demanded.
 
@@ -138,6 +141,7 @@ def _demanded(command: RecordConduct, record_id: int, demand: RectificationDeman
     )
 
 
+@needs(Right.VOID_CONDUCT)
 def void_conduct(uow: UnitOfWork, command: VoidConduct) -> None:
     """Take a conduct record back with a reason; it stays readable, and a rectification it opened goes on."""
     _require_text("撤销理由", command.reason, LONGEST_TEXT)
@@ -155,6 +159,7 @@ def void_conduct(uow: UnitOfWork, command: VoidConduct) -> None:
     )
 
 
+@needs(Right.RECTIFY)
 def open_rectification(uow: UnitOfWork, command: OpenRectification) -> int:
     """Open a rectification and return its id; RuleViolation when its days or its criticism do not fit."""
     _require(finding_fault(command.found_on, command.due_on, uow.today))
@@ -181,6 +186,7 @@ def open_rectification(uow: UnitOfWork, command: OpenRectification) -> int:
     return row.id
 
 
+@needs(Right.RECTIFY)
 def check_rectification(uow: UnitOfWork, command: CheckRectification) -> int:
     """Write a re-check down and return its id; the first that passes closes the rectification.
 
@@ -192,6 +198,8 @@ def check_rectification(uow: UnitOfWork, command: CheckRectification) -> int:
     attempt = CheckFact(command.checked_on, command.checker_id, command.passed)
     note = command.note.strip()
     _require(check_fault(fact, attempt, note, uow.today))
+    if officer_of(uow.session, uow.operator.user) == fact.owner_id:
+        raise RuleViolation("整改责任人不能登记对自己的复查，请由另一个人登录办理。")
     _require_officer(uow, command.checker_id, command.checked_on, "复查人")
     if len(note) > LONGEST_TEXT:
         raise InputRefused(f"复查情况最多 {LONGEST_TEXT} 字，现有 {len(note)} 字。")

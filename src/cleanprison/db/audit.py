@@ -20,6 +20,7 @@ from sqlalchemy import Connection, ForeignKey, String, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from cleanprison.db.base import Base, hundredths, table_of, utc_text
+from cleanprison.rights import for_everyone
 
 GENESIS = "0" * 64
 BULK_FROM = 20
@@ -133,6 +134,7 @@ def list_hash(lines: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
+@for_everyone
 def chain_head(session: Session | Connection) -> tuple[int, str]:
     """Return sequence and hash of the last act; (0, 64 zeros) before the first."""
     row = session.execute(select(AuditRow.id, AuditRow.hash).order_by(AuditRow.id.desc()).limit(1)).first()

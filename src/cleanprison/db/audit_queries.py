@@ -16,6 +16,7 @@ from cleanprison.db.audit import AuditChange, AuditRow
 from cleanprison.db.base import Base, utc_text
 from cleanprison.db.change_words import ChangeWords
 from cleanprison.db.record_history import Place, line_touching, touching
+from cleanprison.rights import Right, needs
 
 MOST_ACTS = 500
 MOST_LINES = 500
@@ -81,6 +82,7 @@ class ChangeRow:
     after: str
 
 
+@needs(Right.READ_AUDIT)
 def act_rows(session: Session, wanted: ActFilter | None = None, limit: int = MOST_ACTS) -> list[ActRow]:
     """Return the latest acts that pass the filter, newest first."""
     wanted = wanted or ActFilter()
@@ -141,11 +143,13 @@ def _bulk_tables(session: Session, acts: list[int]) -> dict[int, tuple[str, ...]
     return {act: tuple(names) for act, names in found.items()}
 
 
+@needs(Right.READ_AUDIT)
 def act_count(session: Session) -> int:
     """Return how many acts the chain has."""
     return session.scalar(select(func.count()).select_from(AuditRow)) or 0
 
 
+@needs(Right.READ_AUDIT)
 def act_origins(session: Session) -> tuple[list[str], list[str]]:
     """Return the users and the screens or commands that acts came from, each in order."""
     operators = session.scalars(select(AuditRow.operator).distinct().order_by(AuditRow.operator))
@@ -153,6 +157,7 @@ def act_origins(session: Session) -> tuple[list[str], list[str]]:
     return list(operators), list(origins)
 
 
+@needs(Right.READ_AUDIT)
 def act_years(session: Session) -> list[YearHead]:
     """Return the years in which something was done, newest first, each with the chain's head at its end."""
     first, last = session.execute(select(func.min(AuditRow.at), func.max(AuditRow.at))).one()
@@ -168,6 +173,7 @@ def act_years(session: Session) -> list[YearHead]:
     return years
 
 
+@needs(Right.READ_AUDIT)
 def change_rows(
     session: Session, sequence: int, limit: int = MOST_LINES, places: tuple[Place, ...] = ()
 ) -> list[ChangeRow]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from cleanprison.db.audit import AuditChange, AuditRow
 from cleanprison.db.base import Base
+from cleanprison.rights import Right, needs
 
 Place = tuple[str, int]
 """A record by table and key."""
@@ -18,6 +19,7 @@ MOST_PLACES = 200
 BELONGING = {"inmate": ("movement",)}
 
 
+@needs(Right.READ_AUDIT)
 def record_places(session: Session, table: str, key: int) -> tuple[Place, ...]:
     """Return a record and the rows that tell its further life (steps, decisions, files), at most 200."""
     found: list[Place] = [(table, key)]

@@ -20,6 +20,7 @@ from cleanprison.clock import CHINA
 from cleanprison.db.backup import SUFFIX
 from cleanprison.db.files import plain_storage_errors, write_whole
 from cleanprison.errors import StorageError
+from cleanprison.rights import for_everyone
 
 NOTES = "safety.json"
 _NAMED = re.compile(r"cleanprison-(\d{8}-\d{6})")
@@ -114,6 +115,7 @@ def last_backup(backups: Path, notes: SafetyNotes) -> datetime | None:
     return max(known, default=None)
 
 
+@for_everyone
 def database_version(session: Session) -> str:
     """Return the versions of SQLite and of its encryption."""
     sqlite = session.execute(text("SELECT sqlite_version()")).scalar_one()

@@ -28,12 +28,13 @@ WRITING = ("INSERT ", "UPDATE ", "DELETE ", "REPLACE")
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """Who acts: the sign-in name, the name people know, the role's key and its Chinese title."""
+    """Who acts: the sign-in name, the name people know, the role's key and its Chinese title, the officer if any."""
 
     user: str
     display_name: str
     role: str
     role_title: str = ""
+    officer_id: int | None = None
 
 
 class FileKeeper(Protocol):

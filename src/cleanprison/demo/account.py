@@ -12,4 +12,5 @@ DEMO_ROLES: dict[str, str] = {
     "secadmin": "security_admin",
     "discipline": "discipline",
     "education": "education",
+    "panel": "prison_panel",
 }

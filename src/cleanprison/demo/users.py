@@ -18,6 +18,7 @@ _NAMES = {
     "secadmin": "孙海涛",
     "discipline": "何秀英",
     "education": "吴文斌",
+    "panel": "马国栋",
 }
 
 DEMO_USERS: tuple[AddUser, ...] = tuple(AddUser(name, _NAMES[name], role) for name, role in DEMO_ROLES.items())

@@ -36,6 +36,7 @@ from cleanprison.demo.users import DEMO_USER, DEMO_USERS
 from cleanprison.errors import InputRefused
 from cleanprison.people.models import Officer
 from cleanprison.people.service import FoundUnit
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.service.months import (
     MoveMonth,
@@ -81,15 +82,22 @@ class _Story:
         self._school: DemoSchool | None = None
         self._operators = {user.name: Operator(user.name, user.display_name, user.role) for user in DEMO_USERS}
 
-    def _act(self, write: Callable[[UnitOfWork], object], day: date, hour: int, user: str = DEMO_USER) -> None:
+    def _act(
+        self, right: Right, write: Callable[[UnitOfWork], object], day: date, hour: int, user: str = DEMO_USER
+    ) -> None:
         self._time.reach(day, hour)
         self._app.operator = self._operators[user]
-        self._app.execute(lambda uow, _none: write(uow), None, origin=ORIGIN)
+        self._app.execute(needs(right)(lambda uow, _none: write(uow)), None, origin=ORIGIN)
 
     def found(self, start: date) -> None:
-        self._act(self._found_people, start, 8)
-        self._act(self._found_school, start, 9)
-        self._act(lambda uow: add_openings(uow, self._random, self._people, self._officers, start), start, 10)
+        self._act(Right.MANAGE_PEOPLE, self._found_people, start, 8)
+        self._act(Right.SCHEDULE, self._found_school, start, 9)
+        self._act(
+            Right.RECORD_OPENINGS,
+            lambda uow: add_openings(uow, self._random, self._people, self._officers, start),
+            start,
+            10,
+        )
 
     def _found_people(self, uow: UnitOfWork) -> None:
         self._officers = add_officers(uow, self._random, self._plan.inmates)
@@ -108,11 +116,16 @@ class _Story:
         random = self._random
         last_held = month.last - timedelta(days=1) if month == LAST_MONTH else month.last
 
-        self._act(lambda uow: add_events(uow, random, self._people, month), month.last, 17)
-        self._act(lambda uow: add_day_records(uow, random, self._people, month), month.last, 18)
-        self._act(lambda uow: add_lessons(uow, random, school, month, attend_until=last_held), month.last, 19)
-        self._act(lambda uow: add_conduct(uow, random, self._officers, month), month.last, 20)
-        self._act(lambda uow: end_memberships(uow, self._people), month.last, 21)
+        self._act(Right.MANAGE_PEOPLE, lambda uow: add_events(uow, random, self._people, month), month.last, 17)
+        self._act(Right.RECORD_POINTS, lambda uow: add_day_records(uow, random, self._people, month), month.last, 18)
+        self._act(
+            Right.RECORD_ATTENDANCE,
+            lambda uow: add_lessons(uow, random, school, month, attend_until=last_held),
+            month.last,
+            19,
+        )
+        self._act(Right.RECORD_CONDUCT, lambda uow: add_conduct(uow, random, self._officers, month), month.last, 20)
+        self._act(Right.SCHEDULE, lambda uow: end_memberships(uow, self._people), month.last, 21)
         if month != LAST_MONTH:
             self._close(month)
 
@@ -120,27 +133,38 @@ class _Story:
         """Take the month through review, meeting, publicity, an objection now and then, and closing by two."""
         after = month.plus(1)
         officers, random = self._officers, self._random
-        self._act(lambda uow: review_month(uow, month, officers[0]), after.first, 15)
-        self._act(lambda uow: submit_month(uow, MoveMonth(month)), after.first, 16, "clerk")
+        self._act(Right.REVIEW_RECORDS, lambda uow: review_month(uow, month, officers[0]), after.first, 15)
+        self._act(Right.RUN_MONTH, lambda uow: submit_month(uow, MoveMonth(month)), after.first, 16, "clerk")
         meeting = panel_meeting(random, month, officers)
-        self._act(lambda uow: hold_meeting(uow, meeting), meeting.held_on, 16)
-        self._act(lambda uow: publish_month(uow, publicity_of(month, officers)), meeting.held_on, 17, "clerk")
+        self._act(Right.RUN_MONTH, lambda uow: hold_meeting(uow, meeting), meeting.held_on, 16)
+        self._act(
+            Right.RUN_MONTH, lambda uow: publish_month(uow, publicity_of(month, officers)), meeting.held_on, 17, "clerk"
+        )
         filed: list[int] = []
         objected = after.first + timedelta(days=2)
-        self._act(lambda uow: filed.extend(add_objection(uow, random, month, officers, objected)), objected, 10)
+        self._act(
+            Right.FILE_OBJECTIONS,
+            lambda uow: filed.extend(add_objection(uow, random, month, officers, objected)),
+            objected,
+            10,
+        )
         answered = after.first + timedelta(days=7)
         if filed:
-            self._act(lambda uow: answer_objection(uow, filed[0], officers, answered), answered, 11)
+            self._act(
+                Right.ANSWER_OBJECTIONS, lambda uow: answer_objection(uow, filed[0], officers, answered), answered, 11
+            )
         closing = after.first + timedelta(days=11)
-        self._act(lambda uow: propose_close(uow, MoveMonth(month)), closing, 15, "clerk")
-        self._act(lambda uow: close_month(uow, MoveMonth(month)), closing, 16)
+        self._act(Right.RUN_MONTH, lambda uow: propose_close(uow, MoveMonth(month)), closing, 15, "clerk")
+        self._act(Right.CLOSE_MONTH, lambda uow: close_month(uow, MoveMonth(month)), closing, 16)
         if month <= LAST_MONTH.plus(-2):
             graded = closing + timedelta(days=3)
-            self._act(lambda uow: grade_month(uow, month, graded), graded, 15)
+            self._act(Right.GRANT_AWARDS, lambda uow: grade_month(uow, month, graded), graded, 15, "panel")
 
     def end(self) -> None:
-        self._act(lambda uow: add_open_finding(uow, self._officers), LAST_MONTH.last, 22)
-        self._act(lambda uow: review_some(uow, LAST_MONTH, self._officers[0]), LAST_MONTH.last, 23)
+        self._act(Right.RECTIFY, lambda uow: add_open_finding(uow, self._officers), LAST_MONTH.last, 22)
+        self._act(
+            Right.REVIEW_RECORDS, lambda uow: review_some(uow, LAST_MONTH, self._officers[0]), LAST_MONTH.last, 23
+        )
         self._app.operator = self._operators[DEMO_USER]
 
 
@@ -148,7 +172,8 @@ def _bind_users(uow: UnitOfWork, officers: list[int]) -> None:
     names = {uow.session.get_one(Officer, number).name: number for number in officers[:3]}
     chief = uow.session.scalars(select(User).where(User.name == DEMO_USER)).one()
     chief.officer_id = names.get(chief.display_name)
-    for user in DEMO_USERS[1:]:
+    # A ward chief adds users only as long as there is no system administrator.
+    for user in sorted(DEMO_USERS[1:], key=lambda user: user.role == "system_admin"):
         add_user(uow, AddUser(user.name, user.display_name, user.role, names.get(user.display_name)))
 
 

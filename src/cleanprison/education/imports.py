@@ -8,11 +8,13 @@ from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.education.models import Course
 from cleanprison.education.rules import CourseCategory, name_key
 from cleanprison.education.service.put_attendance import AttendanceEntry, put_attendance
+from cleanprison.rights import Right, needs
 from cleanprison.sheets.cells import read_date, read_hours, read_text, read_yes_no, required
 from cleanprison.sheets.importing import ImportCount, ImportOutcome, each_row
 from cleanprison.sheets.table import SheetRow, SheetTable
 
 
+@needs(Right.IMPORT)
 def import_attendance(uow: UnitOfWork, table: SheetTable) -> ImportOutcome:
     """Create or change attendance by inmate, day and course; see cli.md for the columns."""
     count = ImportCount()

@@ -27,6 +27,7 @@ from cleanprison.reporting.document import Written, write_paper
 from cleanprison.reporting.page import Paper
 from cleanprison.reporting.signoff import SignOff
 from cleanprison.reporting.table import Column, Row, TableBlock
+from cleanprison.rights import Right, needs
 
 TIMETABLE_TITLE = "周课表"
 HOURS_TITLE = "课时统计表"
@@ -53,6 +54,7 @@ class HoursSheet:
     selection: str = ""
 
 
+@needs(Right.READ_EDUCATION)
 def timetable_sheet(
     session: Session, unit: str, day: date, calendar: OfficialCalendar, rules: EducationRules
 ) -> TimetableSheet:
@@ -60,6 +62,7 @@ def timetable_sheet(
     return TimetableSheet(unit, week_timetable(session, day, calendar, rules))
 
 
+@needs(Right.READ_EDUCATION)
 def hours_sheet(session: Session, unit: str, year: int, on: date, rules: EducationRules) -> HoursSheet:
     """Return the class hours of a year of everyone in custody on the year's last day or on `on`, if that is earlier."""
     until = min(on, date(year, 12, 31))

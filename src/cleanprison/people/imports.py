@@ -22,6 +22,7 @@ from cleanprison.people.rules import (
     state_on,
 )
 from cleanprison.people.service import InmateDetails, OfficerDetails, only_ward_id, section_id, watch_group_id
+from cleanprison.rights import Right, needs
 from cleanprison.sheets.cells import CellRefused, read_choice, read_date, read_text, refused, required
 from cleanprison.sheets.importing import ImportCount, ImportOutcome, each_row
 from cleanprison.sheets.synonyms import choice_words
@@ -112,6 +113,7 @@ def _put(row: Inmate | Officer, values: dict[str, Any]) -> bool:
     return changed
 
 
+@needs(Right.IMPORT)
 def import_officers(uow: UnitOfWork, table: SheetTable) -> ImportOutcome:
     """Create or change officers by badge number; see cli.md for the columns."""
     sheet = _Sheet(uow, table, ImportCount(), {})
@@ -357,6 +359,7 @@ def _date_refusal(row: SheetRow, first: str, second: str, words: str) -> CellRef
     return refused(row.cell(second) if cell.empty else cell, words)
 
 
+@needs(Right.IMPORT)
 def import_inmates(uow: UnitOfWork, table: SheetTable) -> ImportOutcome:
     """Create or change inmates by number; see cli.md for the columns."""
     return _InmateRoster(uow, table).run()

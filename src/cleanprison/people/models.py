@@ -68,6 +68,8 @@ class Officer(Versioned, Base):
     joined_on: Mapped[date | None]
     ward_id: Mapped[int | None] = mapped_column(ForeignKey("ward.id"))
     left_on: Mapped[date | None]
+    # Whose inmates an officer or section head works for; None: the whole ward's.
+    section_id: Mapped[int | None] = mapped_column(ForeignKey("section.id"))
 
 
 class Inmate(Versioned, Base):

@@ -26,6 +26,7 @@ from cleanprison.people.rules import (
     spans_of,
     state_on,
 )
+from cleanprison.rights import Right, for_everyone, needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class OfficerRow:
     joined_on: date | None
     left_on: date | None
     version: int
+    section_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ def _situation(facts: list[MovementFact], state: InmateState, day: date) -> str:
     return "、".join(current) if current else "在押"
 
 
+@needs(Right.READ_PEOPLE)
 def inmate_rows(
     session: Session,
     on: date,
@@ -224,6 +227,7 @@ _INMATE_COLUMNS = [column.name for column in table_of(Inmate).columns]
 _OFFICER_COLUMNS = [f.name for f in fields(OfficerRow)]
 
 
+@needs(Right.READ_OFFICERS)
 def officer_rows(session: Session, *, include_left: bool = False) -> list[OfficerRow]:
     """Return all officers by badge number."""
     statement = select(Officer).order_by(Officer.badge_number)
@@ -232,11 +236,13 @@ def officer_rows(session: Session, *, include_left: bool = False) -> list[Office
     return [OfficerRow(**{name: getattr(o, name) for name in _OFFICER_COLUMNS}) for o in session.scalars(statement)]
 
 
+@needs(Right.READ_PEOPLE)
 def inmate_spans(session: Session, inmate_id: int) -> tuple[SpanFact, ...]:
     """Return the spans of one inmate."""
     return spans_of(movement_facts(session, [inmate_id]).get(inmate_id, []))
 
 
+@needs(Right.READ_PEOPLE)
 def movement_rows(session: Session, *, inmate_id: int | None = None, since: date | None = None) -> list[MovementRow]:
     """Return movements with their voids, newest first."""
     statement = (
@@ -308,11 +314,13 @@ class _Names:
         return " ".join(part for part in parts if part)
 
 
+@for_everyone
 def wards(session: Session) -> list[Named]:
     """Return the wards, the folder's own first."""
     return [Named(number, name) for number, name in session.execute(select(Ward.id, Ward.name).order_by(Ward.id))]
 
 
+@for_everyone
 def sections(session: Session) -> list[Named]:
     """Return the sections by name."""
     return [
@@ -320,6 +328,7 @@ def sections(session: Session) -> list[Named]:
     ]
 
 
+@for_everyone
 def watch_groups(session: Session) -> list[Named]:
     """Return the watch groups by name."""
     query = select(WatchGroup.id, WatchGroup.name).order_by(WatchGroup.name)
@@ -340,6 +349,7 @@ class PersonFound:
     name: str
 
 
+@needs(Right.READ_PEOPLE)
 def people_found(session: Session, words: str, limit: int = 12) -> list[PersonFound]:
     """Return inmates that fit what was typed: a part of the number or name, pinyin or initials from the start."""
     key = matching_key(words)
@@ -366,6 +376,7 @@ class UnitRow:
     version: int
 
 
+@for_everyone
 def unit_row(session: Session) -> UnitRow:
     """Return the unit and its first ward."""
     unit = session.scalars(select(Unit)).one()

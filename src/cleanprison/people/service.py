@@ -28,6 +28,7 @@ from cleanprison.people.rules import (
     spans_of,
     state_on,
 )
+from cleanprison.rights import Right, needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class OfficerDetails:
     political_status: str | None = None
     joined_on: date | None = None
     left_on: date | None = None
+    section_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,7 @@ def watch_group_id(uow: UnitOfWork, ward_id: int, name: str) -> int:
     return group.id
 
 
+@needs(Right.MANAGE_PEOPLE)
 def save_officer(uow: UnitOfWork, command: SaveOfficer) -> int:
     """Add or change an officer and return the id."""
     details = _tidied(command.details, Officer)
@@ -197,6 +200,7 @@ def save_officer(uow: UnitOfWork, command: SaveOfficer) -> int:
     return officer.id
 
 
+@needs(Right.MANAGE_PEOPLE)
 def save_inmate(uow: UnitOfWork, command: SaveInmate) -> int:
     """Add or change an inmate and return the id; a new one gets its admission movement when the day is known.
 
@@ -237,6 +241,7 @@ def check_inmate(details: InmateDetails) -> None:
         raise InputRefused(f"入监教育结束日期 {details.induction_until} 早于入监日期 {details.admitted_on}，请核对。")
 
 
+@needs(Right.MANAGE_PEOPLE)
 def record_movement(uow: UnitOfWork, command: RecordMovement) -> int:
     """Add one movement and return its id; RuleViolation when it contradicts those there are."""
     facts = movement_facts(uow.session, [command.inmate_id]).get(command.inmate_id, [])
@@ -272,6 +277,7 @@ def record_movement(uow: UnitOfWork, command: RecordMovement) -> int:
     return movement.id
 
 
+@needs(Right.MANAGE_PEOPLE)
 def void_movement(uow: UnitOfWork, command: VoidMovement) -> None:
     """Void a movement with a reason; it stays readable."""
     if not command.reason.strip():
@@ -400,6 +406,7 @@ class RenameUnit:
     version: int
 
 
+@needs(Right.SET_UNIT)
 def rename_unit(uow: UnitOfWork, command: RenameUnit) -> None:
     """Change the names that papers carry; StaleRecord when somebody changed them meanwhile.
 

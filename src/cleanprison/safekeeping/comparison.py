@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from cleanprison.db.audit import AuditRow
 from cleanprison.db.verify import audited_tables
+from cleanprison.rights import Right, needs
 
 # What people count, and the table whose rows they are.
 COUNTED = (
@@ -77,6 +78,7 @@ class Comparison:
         return Standing.BEHIND if self.ours else Standing.SAME
 
 
+@needs(Right.RESTORE)
 def contents(source: Session | Connection, metadata: MetaData) -> Contents:
     """Return the acts and the counts of an open data file; a table it does not have counts nothing."""
     columns = (AuditRow.id, AuditRow.at, AuditRow.operator, AuditRow.origin, AuditRow.hash)

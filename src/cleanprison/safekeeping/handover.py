@@ -11,6 +11,7 @@ from cleanprison.clock import CHINA
 from cleanprison.db.audit import chain_head
 from cleanprison.db.backup import SUFFIX, BackupFile, make_backup
 from cleanprison.errors import InputRefused
+from cleanprison.rights import Right
 from cleanprison.safekeeping.comparison import ActSeen, Comparison, Standing
 from cleanprison.safekeeping.restoring import Restored, restore
 from cleanprison.safekeeping.unpacking import Looked, SignIn, look_into, unpacked, verify_unpacked
@@ -31,6 +32,7 @@ def hand_over(app: Application, to: Path, receiver: str) -> BackupFile:
 
     InputRefused without a receiver; StorageError when it cannot be written.
     """
+    app.demand(Right.BACK_UP)
     if not receiver.strip():
         raise InputRefused("请写明交给谁（单位、电脑或姓名）。")
     acts, head = app.query(chain_head)
@@ -42,7 +44,8 @@ def hand_over(app: Application, to: Path, receiver: str) -> BackupFile:
         "acts": acts,
     }
     path = to / f"cleanprison-handover-{app.clock.now():%Y%m%d-%H%M%S}{SUFFIX}"
-    made = make_backup(app.layout, app.database_key, path, app.clock.now(), handover=note)
+    with app.upkeep:
+        made = make_backup(app.layout, app.database_key, path, app.clock.now(), handover=note)
     app.note(handed_at=app.moment(), handed_to=receiver.strip())
     return made
 
@@ -54,6 +57,7 @@ def take_over(app: Application, source: Path, sign_in: SignIn | None = None, *, 
     that went apart. When data are taken the folder is closed, and what was here lies aside. VerificationFailed when
     the file does not pass.
     """
+    app.demand(Right.RESTORE)
     with unpacked(app, source, sign_in) as found:
         verify_unpacked(app, found)
     looked = look_into(app, source, sign_in)

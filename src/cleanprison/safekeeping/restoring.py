@@ -9,6 +9,7 @@ from pathlib import Path
 from cleanprison.application import Application
 from cleanprison.db.backup import refuse_faults
 from cleanprison.errors import CleanPrisonError, StorageError
+from cleanprison.rights import Right
 from cleanprison.safekeeping.unpacking import SignIn, unpacked, verify_unpacked
 
 
@@ -35,6 +36,7 @@ def restore(app: Application, source: Path, sign_in: SignIn | None = None) -> Re
 
     Nothing is touched, and the folder stays open, when the backup is refused.
     """
+    app.demand(Right.RESTORE)
     with app.upkeep, unpacked(app, source, sign_in) as found:
         refuse_faults(found.database, found.key, "备份里的数据文件没有通过检查，没有恢复任何内容")
         try:
@@ -46,6 +48,7 @@ def restore(app: Application, source: Path, sign_in: SignIn | None = None) -> Re
 
 def drill(app: Application, source: Path, sign_in: SignIn | None = None) -> Drilled:
     """Restore a backup into a temporary folder, verify it there, take it away again, and note the day and outcome."""
+    app.demand(Right.RESTORE)
     begun = time.monotonic()
     try:
         with unpacked(app, source, sign_in) as found:

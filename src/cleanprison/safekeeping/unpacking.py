@@ -26,6 +26,7 @@ from cleanprison.db.swap import UNPACKING
 from cleanprison.db.verify import verify
 from cleanprison.errors import NotPermitted, StorageError, VerificationFailed
 from cleanprison.files.sealed import SealedFiles
+from cleanprison.rights import Right
 from cleanprison.safekeeping.comparison import Comparison, Contents, compared, contents, count_lines
 from cleanprison.schema import metadata
 from cleanprison.scoring.evidence_check import evidence_faults
@@ -112,6 +113,7 @@ def current_contents(app: Application) -> Contents:
 
 def look_into(app: Application, source: Path, sign_in: SignIn | None = None) -> Looked:
     """Compare a backup with the open folder; every page of the backup is checked, nothing is written."""
+    app.demand(Right.RESTORE)
     with unpacked(app, source, sign_in) as found, opened(found) as engine, engine.connect() as connection:
         faults = page_faults(found.database, found.key)
         if faults:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.facts import counted_records, last_step
 from cleanprison.scoring.models import (
     DayRecord,
@@ -89,6 +90,7 @@ def _earlier_objections(session: Session, month: Month) -> list[OpenPoint]:
     ]
 
 
+@needs(Right.READ_SCORING)
 def unreviewed_count(session: Session, month: Month) -> int:
     """Return how many records of the month, or written late for earlier ones, wait for review or were returned."""
     waiting = func.coalesce(last_step(), RecordAct.SUBMIT).in_((RecordAct.SUBMIT, RecordAct.RETURN))

@@ -16,6 +16,7 @@ from itertools import groupby
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.facts import scoring_start
 from cleanprison.scoring.models import LedgerEntry, MonthStep, ScoringMonth
 from cleanprison.scoring.posted import line_of
@@ -39,6 +40,7 @@ class MonthLine:
         return self.result.score.month
 
 
+@needs(Right.READ_SCORING)
 def month_states(session: Session) -> dict[Month, MonthState]:
     """Return the state of every month that left the state open at least once."""
     acts: dict[Month, list[MonthAct]] = defaultdict(list)
@@ -52,6 +54,7 @@ def month_states(session: Session) -> dict[Month, MonthState]:
     return {month: MONTH_MACHINE.state_after(steps) for month, steps in acts.items()}
 
 
+@needs(Right.READ_SCORING)
 def month_state(session: Session, month: Month) -> MonthState:
     """Return the state of one month."""
     return month_states(session).get(month, MonthState.OPEN)
@@ -113,6 +116,7 @@ def month_lines(
     return draft_lines(session, month, today, inmate_ids)
 
 
+@needs(Right.READ_SCORING)
 def month_results(session: Session, month: Month, today: date) -> dict[int, MonthResult]:
     """Return a month's results: as posted when it is closed, else as drafted now."""
     return results_of(month_lines(session, month, today))

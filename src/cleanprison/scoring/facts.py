@@ -23,6 +23,7 @@ from cleanprison.people.rules import (
     state_on,
     strict_changes,
 )
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.models import (
     DayRecord,
     DayRecordStep,
@@ -144,6 +145,7 @@ def decision_in_force(session: Session, record_id: int) -> DecidedPoints | None:
     return None if row is None else DecidedPoints(row.outcome == Outcome.QUASHED, row.new_points)
 
 
+@needs(Right.READ_SCORING)
 def scoring_start(session: Session, today: date) -> Month:
     """Return the first month scored in this program.
 
@@ -195,6 +197,7 @@ def openings(session: Session, inmate_ids: Collection[int] | None = None) -> dic
     }
 
 
+@needs(Right.READ_SCORING)
 def inmate_facts(
     session: Session, start: Month, pack: RulePack, inmate_ids: Collection[int] | None = None
 ) -> dict[int, InmateFacts]:
@@ -238,6 +241,7 @@ def _facts_of(
     )
 
 
+@needs(Right.READ_SCORING)
 def scoring_facts(
     session: Session,
     start: Month,

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cleanprison import paths
+from cleanprison.rights import for_everyone
 from cleanprison.scoring.models import PackConfirmation, UnitPack
 from cleanprison.scoring.packs import PackShelf, parse_pack
 from cleanprison.scoring.rules import Month, RulePack
@@ -57,6 +58,7 @@ def _shipped() -> tuple[tuple[str, str], ...]:
     return tuple((path.name, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml")))
 
 
+@for_everyone
 def shelf_of(session: Session) -> UnitShelf:
     """Return the shelf of this data folder; a unit's pack of the same date stands in a shipped one's place."""
     texts = [(name, text, False) for name, text in _shipped()]

@@ -13,10 +13,12 @@ from sqlalchemy.orm import Session
 
 from cleanprison.conduct.queries import RectificationFilter, RectificationRow, rectification_rows
 from cleanprison.conduct.rules import RectificationState
+from cleanprison.db.unit_of_work import Operator
 from cleanprison.education.models import Attendance
 from cleanprison.education.queries import LessonRow, lessons_without_attendance
 from cleanprison.people.queries import InmateRow, inmate_rows, movement_facts
 from cleanprison.people.rules import KIND_TITLES, spans_of
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.checklist import record_count
 from cleanprison.scoring.drafting import first_open
 from cleanprison.scoring.facts import counted_records, last_step
@@ -60,51 +62,77 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class BoardFigures:
-    """The four figures at the top of the board; hours are class hours with up to two decimals."""
+    """The four figures at the top of the board, None for what the role may not read; hours with up to two decimals."""
 
-    in_custody: int
-    records_this_month: int
-    hours_this_month: str
-    open_rectifications: int
+    in_custody: int | None
+    records_this_month: int | None
+    hours_this_month: str | None
+    open_rectifications: int | None
 
 
-def board_figures(session: Session, today: date) -> BoardFigures:
-    """Return the figures of today, each a query over records."""
+BOARD_RIGHTS = frozenset({Right.READ_PEOPLE, Right.READ_SCORING, Right.READ_EDUCATION, Right.READ_CONDUCT})
+"""What the board draws on; who lacks one of them is shown a board without that part."""
+
+
+def _figures_right(_operator: Operator, _today: date, parts: frozenset[Right] = BOARD_RIGHTS) -> frozenset[Right]:
+    return parts
+
+
+@needs(by=_figures_right)
+def board_figures(session: Session, today: date, parts: frozenset[Right] = BOARD_RIGHTS) -> BoardFigures:
+    """Return the figures of today, each a query over records; a figure outside `parts` is None."""
     month = Month.of(today)
-    hours = session.scalar(
-        select(func.sum(Attendance.hours)).where(
-            Attendance.present, Attendance.on_date.between(month.first, month.last)
-        )
-    )
-    running = frozenset(RectificationState) - {RectificationState.CLOSED}
-    still_open = rectification_rows(session, today, RectificationFilter(running))
     return BoardFigures(
-        in_custody=len(inmate_rows(session, today)),
-        records_this_month=record_count(session, month),
-        hours_this_month=_plain(hours or Decimal(0)),
-        open_rectifications=len(still_open),
+        in_custody=len(inmate_rows(session, today)) if Right.READ_PEOPLE in parts else None,
+        records_this_month=record_count(session, month) if Right.READ_SCORING in parts else None,
+        hours_this_month=_hours(session, month) if Right.READ_EDUCATION in parts else None,
+        open_rectifications=_open_rectifications(session, today) if Right.READ_CONDUCT in parts else None,
     )
+
+
+def _hours(session: Session, month: Month) -> str:
+    held = select(func.sum(Attendance.hours)).where(
+        Attendance.present, Attendance.on_date.between(month.first, month.last)
+    )
+    return _plain(session.scalar(held) or Decimal(0))
+
+
+def _open_rectifications(session: Session, today: date) -> int:
+    running = frozenset(RectificationState) - {RectificationState.CLOSED}
+    return len(rectification_rows(session, today, RectificationFilter(running)))
 
 
 def _plain(hours: Decimal) -> str:
     return f"{hours:.2f}".rstrip("0").rstrip(".")
 
 
-def board_rows(session: Session, today: date, last_backup: date | None = None) -> list[BoardRow]:
+def _rows_right(
+    _operator: Operator, _today: date, _last_backup: date | None = None, parts: frozenset[Right] = BOARD_RIGHTS
+) -> frozenset[Right]:
+    return parts
+
+
+@needs(by=_rows_right)
+def board_rows(
+    session: Session, today: date, last_backup: date | None = None, parts: frozenset[Right] = BOARD_RIGHTS
+) -> list[BoardRow]:
     """Return what there is to do, the most pressing first.
 
-    `last_backup` is the day of the newest known backup, which only the data folder can tell.
+    `last_backup` is the day of the newest known backup, which only the data folder can tell; `parts` are the reading
+    rights of who looks, what they do not cover is left out.
     """
-    inmates = {inmate.id: inmate for inmate in inmate_rows(session, today)}
-    rows = [
-        *_conduct(session, today),
-        *_scoring(session, today),
-        *_education(session, today),
-        *_backup(today, last_backup),
-        *_spans(session, today, inmates),
-        *_sentences(today, list(inmates.values())),
-        *_records(session, today, set(inmates)),
-    ]
+    rows: list[BoardRow] = []
+    if Right.READ_CONDUCT in parts:
+        rows += _conduct(session, today)
+    if Right.READ_SCORING in parts:
+        rows += _scoring(session, today)
+    if Right.READ_EDUCATION in parts:
+        rows += _education(session, today)
+    rows += _backup(today, last_backup)
+    if Right.READ_PEOPLE in parts:
+        inmates = {inmate.id: inmate for inmate in inmate_rows(session, today)}
+        rows += [*_spans(session, today, inmates), *_sentences(today, list(inmates.values()))]
+        rows += _records(session, today, set(inmates)) if Right.READ_SCORING in parts else []
     order = list(Urgency)
     return sorted(rows, key=lambda row: order.index(row.urgency))
 

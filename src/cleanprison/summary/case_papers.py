@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 from cleanprison.errors import InputRefused
 from cleanprison.people.queries import inmate_rows
 from cleanprison.reporting.document import Written
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.queries import CycleRow, ObjectionRow, closing_head
 from cleanprison.scoring.report import CyclePaper, DecisionPaper, write_cycle, write_decision
 from cleanprison.scoring.shelf import shelf_of
 from cleanprison.summary.catalogue import file_stem, unit_line
 
 
+@needs(Right.PRINT, Right.READ_SCORING)
 def write_cycle_form(session: Session, row: CycleRow, folder: Path) -> Written:
     """Write the approval form of a cycle into a folder."""
     everyone = inmate_rows(session, row.last_month.last, include_left=True)
@@ -25,6 +27,7 @@ def write_cycle_form(session: Session, row: CycleRow, folder: Path) -> Written:
     return write_cycle(CyclePaper(unit_line(session), pack, row, section, head), path)
 
 
+@needs(Right.PRINT, Right.READ_SCORING)
 def write_decision_paper(session: Session, row: ObjectionRow, folder: Path) -> Written:
     """Write the decision paper of an objection into a folder; InputRefused before there is a decision."""
     if not any(step.outcome for step in row.steps):

@@ -21,11 +21,13 @@ from cleanprison.conduct.report import (
     write_rectification_ledger,
 )
 from cleanprison.db.files import plain_storage_errors
+from cleanprison.db.unit_of_work import Operator
 from cleanprison.education.report import hours_sheet, timetable_sheet, write_hours, write_timetable
 from cleanprison.education.requirements import load_education_rules
 from cleanprison.errors import InputRefused
 from cleanprison.people.models import Inmate, Unit, Ward
 from cleanprison.reporting.document import Written
+from cleanprison.rights import Right, for_everyone, needs
 from cleanprison.scoring.models import DayRecord
 from cleanprison.scoring.objection_clock import last_day_to_object
 from cleanprison.scoring.queries import (
@@ -82,8 +84,10 @@ class ReportSpec:
     write: Callable[[Session, PaperRequest], Written]
     about: str = ""
     needs_inmate: bool = False
+    right: Right = Right.READ_SCORING
 
 
+@for_everyone
 def unit_line(session: Session) -> str:
     """Return the unit as papers name it: prison and ward."""
     prison = session.scalars(select(Unit.prison_name)).one()
@@ -280,19 +284,48 @@ REPORTS: tuple[ReportSpec, ...] = (
     ReportSpec("panel-minutes", "计分考核评议会记录", False, _write_minutes, "到会、缺席、票数、不同意见和名单校验值"),
     ReportSpec("year-account", "罪犯考核奖惩统计台账", True, _write_accounts, "一人一年：十二个月加合计"),
     ReportSpec("why-slip", "计分明细单", True, _write_why, "给本人：分数怎样算出、怎样提出异议", True),
-    ReportSpec("timetable", "周课表", False, _write_timetable, "所选月份中今天所在的一周，或该月最后一周"),
-    ReportSpec("class-hours", "课时统计表", False, _write_hours, "全年到课课时，按类别，对照应达课时"),
-    ReportSpec("conduct-records", "警察行为记录台账", False, _write_conduct, "当月表扬和批评"),
-    ReportSpec("rectifications", "整改台账", False, _write_rectifications, "未销号的全部问题和当月销号的问题"),
+    ReportSpec(
+        "timetable",
+        "周课表",
+        False,
+        _write_timetable,
+        "所选月份中今天所在的一周，或该月最后一周",
+        right=Right.READ_EDUCATION,
+    ),
+    ReportSpec(
+        "class-hours",
+        "课时统计表",
+        False,
+        _write_hours,
+        "全年到课课时，按类别，对照应达课时",
+        right=Right.READ_EDUCATION,
+    ),
+    ReportSpec(
+        "conduct-records", "警察行为记录台账", False, _write_conduct, "当月表扬和批评", right=Right.READ_CONDUCT
+    ),
+    ReportSpec(
+        "rectifications",
+        "整改台账",
+        False,
+        _write_rectifications,
+        "未销号的全部问题和当月销号的问题",
+        right=Right.READ_CONDUCT,
+    ),
 )
 
 
+@needs(Right.PRINT)
 def report_months(session: Session, today: date) -> list[Month]:
     """Return the months papers can be printed for, newest first: to today's, or to the last that has a record."""
     latest = session.scalar(select(func.max(DayRecord.occurred_on)))
     return scored_months(session, max(today, latest or today))
 
 
+def _right_of_paper(_operator: Operator, name: str, _request: PaperRequest) -> tuple[Right, ...]:
+    return tuple(report.right for report in REPORTS if report.name == name)
+
+
+@needs(Right.PRINT, by=_right_of_paper)
 def write_report(session: Session, name: str, request: PaperRequest) -> Written:
     """Write one paper of the catalogue; InputRefused for an unknown name, month or inmate."""
     spec = next((report for report in REPORTS if report.name == name), None)

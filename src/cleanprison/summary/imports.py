@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from cleanprison.db.unit_of_work import UnitOfWork
+from cleanprison.db.unit_of_work import Operator, UnitOfWork
 from cleanprison.education.imports import import_attendance
 from cleanprison.people.imports import import_inmates, import_officers
+from cleanprison.rights import Right, needs, needs_of
 from cleanprison.scoring.imports import import_openings, import_points
 from cleanprison.sheets.importing import ImportOutcome
 from cleanprison.sheets.table import SheetTable
@@ -39,6 +40,11 @@ class ImportSheet:
     table: SheetTable
 
 
+def _rights_of_kind(operator: Operator, command: ImportSheet) -> Collection[Right]:
+    return needs_of(IMPORTERS[command.kind]).rights(operator, command.table)
+
+
+@needs(by=_rights_of_kind)
 def count_import(uow: UnitOfWork, command: ImportSheet) -> ImportOutcome:
     """Run the import and return its counts with every refusal; for a rehearsal that is thrown away."""
     outcome = IMPORTERS[command.kind](uow, command.table)
@@ -46,6 +52,7 @@ def count_import(uow: UnitOfWork, command: ImportSheet) -> ImportOutcome:
     return outcome
 
 
+@needs(by=_rights_of_kind)
 def import_sheet(uow: UnitOfWork, command: ImportSheet) -> ImportOutcome:
     """Import the whole table; ImportRefused when a single cell is refused, and nothing is written."""
     outcome = IMPORTERS[command.kind](uow, command.table)

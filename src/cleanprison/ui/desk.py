@@ -11,6 +11,7 @@ from cleanprison.application import Application
 from cleanprison.clock import CHINA
 from cleanprison.db.safety import last_backup, read_notes
 from cleanprison.people.queries import people_found
+from cleanprison.rights import Right
 from cleanprison.safekeeping.upkeep import Found
 from cleanprison.settings import load_settings, save_settings
 from cleanprison.ui.board import BOARD_TAB
@@ -30,11 +31,12 @@ TABS = (BOARD_TAB, SCORING_TAB, EDUCATION_TAB, CONDUCT_TAB, PEOPLE_TAB, REPORTS_
 
 def build_desk(app: Application) -> MainWindow:
     """Return the main window for a signed-in operator; it is not shown yet."""
+    person_page = ("scoring", "account") if app.may(Right.READ_SCORING) else ("people", "inmates")
     window = MainWindow(
         app,
         TABS,
         find_people=_finder(app),
-        open_person=lambda key: window.open_page("scoring", "account", inmate_id=int(key)),
+        open_person=lambda key: window.open_page(*person_page, inmate_id=int(key)),
         manual=manual_chapter,
         geometry=bytes.fromhex(load_settings().geometry) or None,
         remember=lambda place: save_settings(replace(load_settings(), geometry=place.hex())),
@@ -76,7 +78,7 @@ def _take_care(window: MainWindow, app: Application) -> None:
 
 def _finder(app: Application) -> Callable[[str], Sequence[PersonRow]]:
     def find(words: str) -> list[PersonRow]:
-        found = app.query(people_found, words)
+        found = app.query(people_found, words) if app.may(Right.READ_PEOPLE) else []
         return [PersonRow(str(person.id), person.number, person.name, "罪犯") for person in found]
 
     return find

@@ -19,6 +19,9 @@ from cleanprison.ui.shortcuts_sheet import HelpDialog
 
 PERSON = "person:"
 _REMEMBERED_PAGES = 30
+NOT_SEEN = "您的角色不看那一页；谁可以看，见“系统 → 权限”。"
+# What a commit touches that only wrote down who read something.
+READ_ONLY = frozenset({"sensitive_read"})
 
 
 class MainWindow(QMainWindow):
@@ -51,6 +54,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("shell.window")
         self._app = app
         self.before_close: Callable[[], bool] = lambda: True
+        tabs = [seen for seen in (tab.seen_with(app.may) for tab in tabs) if seen.pages]
         self._tabs = {tab.key: tab for tab in tabs}
         self._find_people = find_people
         self._open_person = open_person or self.person_wanted.emit
@@ -109,9 +113,9 @@ class MainWindow(QMainWindow):
     def _add_shortcuts(self) -> None:
         keys: list[tuple[str, Callable[[], object]]] = [
             ("F5", lambda: self.refresh_page()),
-            ("Ctrl+S", lambda: self.page().save()),
+            ("Ctrl+S", lambda: self._unless_refused(self.page().save)),
             ("Ctrl+F", lambda: self.page().focus_filter()),
-            ("Ctrl+P", lambda: self.page().print()),
+            ("Ctrl+P", lambda: self._unless_refused(self.page().print)),
             ("Ctrl+K", self._focus_find),
             ("F1", lambda: self.show_help(0)),
             ("Ctrl+/", lambda: self.show_help(1)),
@@ -159,6 +163,13 @@ class MainWindow(QMainWindow):
             self.refresh_page()
         return shown
 
+    def _go(self, tab: str, page: str, context: dict[str, Any]) -> None:
+        """Open a page that another page asks for, if the operator may see it."""
+        if tab in self._tabs and any(one.key == page for one in self._tabs[tab].pages):
+            self.open_page(tab, page, **context)
+        else:
+            self.page().message.inform(NOT_SEEN)
+
     def _turn_to(self, page: Page) -> None:
         focus = self.focusWidget()
         was_inside = focus is None or self.stack.isAncestorOf(focus)
@@ -169,7 +180,7 @@ class MainWindow(QMainWindow):
     def _adopt(self, page: Page) -> Page:
         self._frames[page] = PageFrame(page)
         self.stack.addWidget(self._frames[page])
-        page.go.connect(lambda tab, key, context: self.open_page(tab, key, **context))
+        page.go.connect(self._go)
         page.explained.connect(lambda text: self._on_explained(page, text))
         return page
 
@@ -177,11 +188,16 @@ class MainWindow(QMainWindow):
         """Let the page on screen fetch again."""
         if self._here is not None:
             self._old.discard(self._here)
+            self.page().restrict(self._app.why_not)
             self.page().refresh()
 
     def set_badge(self, tab: str, page: str, count: int) -> None:
         """Show how many things wait on a page."""
         self._side_of[tab].set_badge(page, count)
+
+    def _unless_refused(self, act: Callable[[], object]) -> None:
+        if not self.page().refused(act):
+            act()
 
     def _neighbour(self, step: int) -> None:
         if self._here is not None:
@@ -199,8 +215,9 @@ class MainWindow(QMainWindow):
             self._trail = trail
 
     def _on_touched(self, tables: frozenset[str]) -> None:
-        self._saved = f"{self._app.clock.now():%H:%M} 已保存"
-        self._write_safety()
+        if tables != READ_ONLY:
+            self._saved = f"{self._app.clock.now():%H:%M} 已保存"
+            self._write_safety()
         self._old.update(place for place, page in self._pages.items() if page.watches & tables)
         if self._here in self._old:
             self.refresh_page()

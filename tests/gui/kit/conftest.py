@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from cleanprison.clock import CHINA, Clock, fixed_clock
+from cleanprison.rights import Right
 from cleanprison.ui.kit import Column, points_text
 
 
@@ -43,6 +44,12 @@ class Desk:
         for listener in tuple(self.listeners):
             listener(self.touches)
         return result
+
+    def may(self, right: Right) -> bool:
+        return True
+
+    def why_not(self, right: Right) -> str:
+        return ""
 
     def query(self, fetch: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         return fetch(*args, **kwargs)

@@ -21,6 +21,7 @@ from cleanprison.scoring.service.packs import AddPack, add_pack
 from cleanprison.ui.kit import DraftKeeper
 from drivers.scoring_desk import WindowDriver, choose_lines, column
 from factories.desk import Desk
+from factories.free import perform
 
 OCTOBER = date(2026, 10, 8)
 FACTS, FILES, WRITTEN, STATE = 7, 8, 10, 11
@@ -176,7 +177,7 @@ def test_going_back_from_the_question_changes_nothing(
 
 
 def section_of(desk: Desk, name: str) -> int:
-    return desk.app.execute(lambda uow, named: section_id(uow, only_ward_id(uow), named), name, origin="测试")
+    return perform(desk.app, lambda uow, named: section_id(uow, only_ward_id(uow), named), name, origin="测试")
 
 
 @dataclass(frozen=True)

@@ -25,14 +25,20 @@ def cycles_ended(desk: Desk) -> None:
     desk.run_month(OCTOBER)
 
 
-def give(driver: WindowDriver, officer: str, **typed: str) -> None:
+OF_LEVEL = {"监区": "ward_chief", "科室": "prison_panel", "监狱": "prison_panel"}
+
+
+def give(driver: WindowDriver, officer: str, *lines: int, level: str, **typed: str) -> None:
+    driver.sign_in(OF_LEVEL[level])
+    choose_lines(driver.here().table, *lines or (0,))
     driver.press("opinion")
-    form = driver.form().type(**typed, officer=officer, reason="情况属实，同意。").send()
+    form = driver.form().type(level=level, **typed, officer=officer, reason="情况属实，同意。").send()
     assert (form.problems(), form.words()) == ({}, "")
 
 
 def test_opinions_go_up_level_by_level_with_the_next_one_offered(driver: WindowDriver, desk: Desk) -> None:
     page = driver.page("grading")
+    driver.sign_in("prison_panel")
     driver.press("opinion")
     assert driver.message().startswith("请先在表中选一个周期")
     choose_lines(page.table, 0)
@@ -45,6 +51,8 @@ def test_opinions_go_up_level_by_level_with_the_next_one_offered(driver: WindowD
     form.dialog.reject()
     give(driver, "王立新", level="监区", grade="合格")
     assert column(page.table, 7)[0] == "合格（未定）"
+    driver.sign_in("prison_panel")
+    choose_lines(page.table, 0)
     for officer, level in (("狱政科", "科室"), ("工作组", "监狱")):
         driver.press("opinion")
         form = driver.form()
@@ -56,9 +64,8 @@ def test_opinions_go_up_level_by_level_with_the_next_one_offered(driver: WindowD
 
 def test_many_cycles_are_graded_awarded_and_granted_in_one_act_each(driver: WindowDriver, desk: Desk) -> None:
     page = driver.page("grading")
-    choose_lines(page.table, 0, 1, 2)
     for officer, level in (("王立新", "监区"), ("狱政科", "科室"), ("工作组", "监狱")):
-        give(driver, officer, level=level, grade="合格")
+        give(driver, officer, 0, 1, 2, level=level, grade="合格")
         assert driver.message() == "3 人：意见已登记。"
     driver.press("award")
     form = driver.form()
@@ -81,8 +88,7 @@ def test_many_cycles_are_graded_awarded_and_granted_in_one_act_each(driver: Wind
 def test_one_refusal_among_many_names_the_person_and_writes_nothing(driver: WindowDriver, desk: Desk) -> None:
     desk.go_to(date(2026, 12, 1))
     page = driver.page("grading")
-    choose_lines(page.table, 1)
-    give(driver, "王立新", level="监区", grade="合格")
+    give(driver, "王立新", 1, level="监区", grade="合格")
     choose_lines(page.table, 0, 1)
     driver.press("opinion")
     form = driver.form().type(level="监区", grade="合格", officer="王立新", reason="同意").send()
@@ -93,6 +99,7 @@ def test_one_refusal_among_many_names_the_person_and_writes_nothing(driver: Wind
 
 def test_no_award_before_the_grade_and_no_step_before_the_award(driver: WindowDriver) -> None:
     page = driver.page("grading")
+    driver.sign_in("prison_panel")
     choose_lines(page.table, 0)
     driver.press("award")
     assert driver.message() == "先评定等级，再提出奖励。"
@@ -127,6 +134,7 @@ def test_the_list_is_narrowed_by_month_and_grade_and_shows_the_quota(driver: Win
 
 
 def test_the_form_says_how_many_are_active_and_who_before_it_is_sent(driver: WindowDriver) -> None:
+    driver.sign_in("ward_chief")
     page = driver.page("grading", month=OCTOBER)
     choose_lines(page.table, 0)
     driver.press("opinion")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -222,10 +223,15 @@ def test_a_close_takes_two_people_and_one_confirmation(
     driver.page("close")
     driver.press("next")
     assert driver.message() == "已提出关账，请另一人确认。"
+    button = driver.here().findChild(QPushButton, "scoring.close.next")
+    assert (button.isEnabled(), "只能由监区长、教导员办理" in button.toolTip()) == (False, True)
+    desk.app.operator = replace(desk.app.operator, role="instructor")
+    driver.window.refresh_page()
     accept()
     driver.press("next")
     assert driver.message() == "关账要由两个不同的人办理，您是提出关账的人，请另一人确认。（依据：双人关账）"
     desk.sign_in_chief()
+    driver.window.refresh_page()
     answers.append(lambda dialog: dialog.reject())
     driver.press("next")
     assert state(desk) is MonthState.CLOSING

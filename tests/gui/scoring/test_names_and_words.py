@@ -84,6 +84,7 @@ def test_every_field_of_a_form_has_its_name_and_speaks_chinese(
 ) -> None:
     page = driver.page(key, month=Month(2026, 11)) if key == "review" else driver.page(key)
     if key == "grading":
+        driver.sign_in("ward_chief")
         choose_lines(page.table, 0)
     driver.press(thing)
     dialog = driver.form().dialog

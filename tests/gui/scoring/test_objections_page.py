@@ -34,6 +34,7 @@ def test_an_objection_is_filed_against_a_record_decided_and_served(driver: Windo
     (row,) = desk.app.query(objection_rows, desk.today)
     assert (row.name, row.month, row.statement, row.receiver) == ("张三丰", Month(2026, 10), STATEMENT, "孙立")
     assert row.record == "2026-10-09 日常规范"
+    driver.sign_in("ward_chief")
     choose_lines(page.table, 0)
     driver.press("decide")
     form = driver.form().type(outcome="变更")
@@ -123,11 +124,15 @@ def test_the_final_review_is_asked_for_and_answered_by_a_third(driver: WindowDri
     choose_lines(page.table, 0)
     driver.press("ask_final")
     assert driver.message() == "请先在表中选一件“已复查”的异议。"
+    driver.sign_in("ward_chief")
+    choose_lines(page.table, 0)
     driver.press("decide")
     driver.form().type(outcome="维持", officer="zm", reasons="记载属实").send()
     driver.press("ask_final")
     driver.form().type(reasons="不服复查").send()
     assert column(page.table, 6) == ["待复核"]
+    driver.sign_in("prison_panel")
+    choose_lines(page.table, 0)
     driver.press("decide")
     form = driver.form()
     assert form.dialog.windowTitle() == "复核决定 张三丰 2026-10"
@@ -159,6 +164,7 @@ def test_an_objection_to_a_whole_month_names_what_it_changes(driver: WindowDrive
     form.type(receiver="sl", statement="整月扣分过重。").send()
     desk.go_to(date(2026, 11, 4))
     desk.movement(3, MovementKind.HOSPITAL, date(2026, 10, 20), until=date(2026, 10, 21))
+    driver.sign_in("ward_chief")
     choose_lines(page.table, 0)
     driver.press("decide")
     form = driver.form()
@@ -183,6 +189,7 @@ def test_a_month_in_which_nothing_is_wrong_is_upheld_with_reasons(driver: Window
     page = driver.page("objections")
     driver.press("new")
     driver.form().type(person="zsf", month="2026-10", receiver="sl", statement="太低").send()
+    driver.sign_in("ward_chief")
     choose_lines(page.table, 0)
     driver.press("decide")
     form = driver.form()
@@ -212,6 +219,7 @@ def test_the_day_of_service_is_the_true_one_and_starts_the_clock(driver: WindowD
     desk.minus(3, date(2026, 10, 9), "5")
     page = driver.page("objections")
     file(driver)
+    driver.sign_in("ward_chief")
     choose_lines(page.table, 0)
     driver.press("decide")
     driver.form().type(outcome="维持", officer="zm", reasons="记载属实").send()

@@ -91,6 +91,8 @@ def test_a_decision_is_printed_once_there_is_one(driver: WindowDriver, desk: Des
     driver.press("paper")
     driver.qtbot.waitUntil(lambda: driver.message() != "已登记；请在期限内由另一名民警复查答复。", timeout=15000)
     assert driver.message() == "张三丰 的异议还没有决定，不能打印决定书。"
+    driver.sign_in("ward_chief")
+    choose_lines(page.table, 0)
     driver.press("decide")
     driver.form().type(outcome="撤销", officer="zm", reasons="证据不足").send()
     driver.press("paper")

@@ -69,10 +69,13 @@ def test_only_a_chief_confirms_and_then_the_mark_is_gone(
     driver: WindowDriver, desk: Desk, give_reason: Callable[[str], None]
 ) -> None:
     page = driver.page("rules")
-    give_reason("逐项对照")
-    driver.press("confirm")
-    assert driver.message() == "规则包只能由监区长对照正式文本后确认。"
+    confirm = page.findChild(QPushButton, "scoring.rules.confirm")
+    assert (confirm.isEnabled(), confirm.toolTip()) == (
+        False,
+        "“确认规则包已核对”只能由监区长办理；周敏的角色是内勤，不能这样做。",
+    )
     desk.sign_in_chief()
+    driver.window.refresh_page()
     give_reason("逐项对照省局下发的正式文本")
     driver.press("confirm")
     assert driver.message() == "已确认。"

@@ -26,6 +26,7 @@ from cleanprison.db.rekey import READY, STAGED
 from cleanprison.errors import CleanPrisonError, InputRefused, NotPermitted, PasswordDue, StorageError
 from cleanprison.people.queries import inmate_rows
 from cleanprison.people.service import FoundUnit
+from cleanprison.rights import for_everyone
 from factories.people import add_inmate
 from factories.wards import CHEAP, CHIEF, PASSWORD
 
@@ -162,6 +163,7 @@ def test_a_writer_on_the_way_is_waited_for_and_goes_along(filled: Path, clock: C
     app = open_folder(filled, CHIEF, PASSWORD, clock, "测试")
     inside, go_on = threading.Event(), threading.Event()
 
+    @for_everyone
     def slow(session: object) -> None:
         inside.set()
         go_on.wait(20)

@@ -22,8 +22,10 @@ from cleanprison.db.verify import audited_tables
 from cleanprison.errors import InputRefused
 from cleanprison.people.models import Inmate, Officer, Section
 from cleanprison.people.service import SaveInmate, save_inmate
+from cleanprison.rights import for_everyone
 from cleanprison.schema import metadata
 from factories.every_table import fill_every_table
+from factories.free import perform
 from factories.people import add_inmate, inmate
 from factories.raw import behind_the_back
 
@@ -65,6 +67,7 @@ def test_the_hashes_agree_with_a_second_reader(filled: Application) -> None:
 
 
 def test_an_act_of_more_than_twenty_rows_keeps_its_list_beside_the_chain(app: Application) -> None:
+    @for_everyone
     def sections(uow: UnitOfWork, count: int) -> None:
         uow.insert_many(Section, [{"ward_id": 1, "name": f"{count}-{n}", "version": 1} for n in range(count)])
 
@@ -116,6 +119,7 @@ ACTS = st.lists(
 serials = iter(range(10**6))
 
 
+@for_everyone
 def act(uow: UnitOfWork, step: tuple[str, str, int]) -> None:
     """Add, change or remove officers as a later feature might, through nothing but the unit of work."""
     kind, name, number = step
@@ -153,7 +157,7 @@ def test_a_row_added_changed_and_removed_in_one_act_is_told_step_by_step(app: Ap
         uow.session.flush()
         uow.session.delete(user)
 
-    app.execute(whole_life, "x", origin="测试")
+    perform(app, whole_life, "x", origin="测试")
     check_chain(app)
     with behind_the_back(app) as connection:
         (changes,) = connection.execute("SELECT changes FROM audit ORDER BY id DESC").fetchone()
@@ -169,7 +173,7 @@ def test_a_change_of_a_row_that_was_not_loaded_anew_is_told(app: Application, ch
         uow.session.expire(row)
         row.remark = "改过"
 
-    app.execute(expire_and_change, None, origin="测试")
+    perform(app, expire_and_change, None, origin="测试")
     check_chain(app)
 
 
@@ -183,13 +187,13 @@ def test_plain_values_of_another_type_are_told_as_they_are_stored(app: Applicati
         )
 
     with suppress(TypeError, ValueError):  # refused at once is as good
-        app.execute(add_loosely, None, origin="测试")
+        perform(app, add_loosely, None, origin="测试")
     check_chain(app)
 
 
 def test_an_act_that_changed_nothing_leaves_no_row(app: Application, check_chain: Check) -> None:
     before = check_chain(app)
-    app.execute(lambda uow, _: None, None, origin="测试")
+    perform(app, lambda uow, _: None, None, origin="测试")
     assert check_chain(app) == before
 
 

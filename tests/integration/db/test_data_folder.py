@@ -25,6 +25,7 @@ from cleanprison.db import keys
 from cleanprison.db.folder import FolderLayout, FolderLock
 from cleanprison.errors import CleanPrisonError, InputRefused, NotPermitted, StorageError
 from cleanprison.people.service import FoundUnit
+from factories.free import perform
 from factories.people import add_inmate
 from factories.raw import raw_connection
 from factories.wards import CHIEF, PASSWORD, found_ward, founding
@@ -134,7 +135,7 @@ def test_a_user_put_out_of_service_is_refused_and_the_folder_freed(app: Applicat
     def disable(uow: object, _: None) -> None:
         uow.session.scalars(select(User)).one().active = False  # type: ignore[attr-defined]
 
-    app.execute(disable, None, origin="测试")
+    perform(app, disable, None, origin="测试")
     app.close()
     for _ in range(2):
         with pytest.raises(NotPermitted, match="停用"):

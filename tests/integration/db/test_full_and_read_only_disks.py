@@ -17,6 +17,7 @@ from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import StorageError
 from cleanprison.people.models import Section
 from cleanprison.people.queries import sections
+from factories.free import perform
 from factories.mounts import fill, read_only, small_disk
 from factories.wards import CHIEF, PASSWORD, found_ward, founding
 
@@ -59,11 +60,11 @@ def test_an_act_on_a_full_disk_is_refused_and_earlier_ones_stay(
 ) -> None:
     with small_disk(tmp_path / "disk", 6000) as disk:
         app = found_ward(disk / "data", clock)
-        app.execute(burst, 0, origin="测试")
+        perform(app, burst, 0, origin="测试")
         ballast = fill(disk, leave)
         committed = 1
         for number in range(1, 40):
-            refusal = refused(lambda number=number: app.execute(burst, number, origin="测试"))  # type: ignore[misc]
+            refusal = refused(lambda number=number: perform(app, burst, number, origin="测试"))  # type: ignore[misc]
             if refusal is not None:
                 break
             committed += 1
@@ -76,7 +77,7 @@ def test_an_act_on_a_full_disk_is_refused_and_earlier_ones_stay(
         ballast.unlink()
         app = open_folder(disk / "data", CHIEF, PASSWORD, clock, "测试")
         assert app.verify().acts == acts
-        app.execute(burst, 99, origin="测试")
+        perform(app, burst, 99, origin="测试")
         assert app.verify().acts == acts + 1
         app.close()
 
@@ -97,7 +98,7 @@ def test_a_full_disk_still_lets_the_data_be_read(tmp_path: Path, clock: Clock) -
 
 @pytest.mark.parametrize("leave", [0, 300, 700, 1200])
 def test_a_backup_to_a_full_disk_is_refused_and_leaves_nothing(app: Application, tmp_path: Path, leave: int) -> None:
-    app.execute(burst, 0, origin="测试")
+    perform(app, burst, 0, origin="测试")
     with small_disk(tmp_path / "stick", 4000) as stick:
         fill(stick, leave)
         with pytest.raises(StorageError, match=r"已满|剩余空间不足") as caught:
@@ -148,11 +149,11 @@ def test_a_folder_that_becomes_read_only_while_open_says_so_and_closes(
     data_folder: Path, clock: Clock, check_chain: Check
 ) -> None:
     app = open_folder(data_folder, CHIEF, PASSWORD, clock, "测试")
-    app.execute(burst, 0, origin="测试")
+    perform(app, burst, 0, origin="测试")
     app._engine.dispose()
     with read_only(data_folder):
         with pytest.raises(StorageError) as caught:
-            app.execute(burst, 1, origin="测试")
+            perform(app, burst, 1, origin="测试")
         assert "只读" in one_sentence(caught.value) or "不能写入" in caught.value.message
         with pytest.raises(StorageError, match="只读"):
             app.back_up(data_folder / "backups")

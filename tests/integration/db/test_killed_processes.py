@@ -16,6 +16,7 @@ from cleanprison.db.backup import read_backup
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.people.models import Section
 from cleanprison.people.queries import sections
+from factories.free import perform
 
 KILLS = 20
 
@@ -33,7 +34,7 @@ def write_for_ever(open_app: Callable[[], Application], first: int, told: int, s
     app = open_app()
     number = first
     while True:
-        app.execute(burst, number, origin="测试")
+        perform(app, burst, number, origin="测试")
         os.write(told, f"{number}\n".encode())
         number += 1
         if number % 5 == 0:

@@ -15,12 +15,15 @@ from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import CleanPrisonError, InputRefused, StaleRecord
 from cleanprison.people.models import Inmate, Officer, Section
 from cleanprison.people.service import SaveInmate, save_inmate
+from cleanprison.rights import for_everyone
+from factories.free import look, perform
 from factories.people import add_inmate, inmate
 from factories.raw import behind_the_back
 
 Check = Callable[..., int]
 
 
+@for_everyone
 def add_sections(uow: UnitOfWork, names: list[str]) -> list[int]:
     rows = [Section(ward_id=1, name=name) for name in names]
     for row in rows:
@@ -41,8 +44,8 @@ def test_an_error_in_the_middle_leaves_neither_rows_nor_act(app: Application, ch
         raise InputRefused("不行")
 
     with pytest.raises(InputRefused):
-        app.execute(half, None, origin="测试")
-    assert app.query(section_names) == []
+        perform(app, half, None, origin="测试")
+    assert look(app, section_names) == []
     assert check_chain(app) == before
 
 
@@ -50,9 +53,9 @@ def test_leaving_without_commit_rolls_back(app: Application, check_chain: Check)
     before = check_chain(app)
     with UnitOfWork(app._engine, app.operator, app.clock, origin="测试") as uow:
         add_sections(uow, ["一"])
-    assert app.query(section_names) == []
+    assert look(app, section_names) == []
     assert app.rehearse(add_sections, ["二"], origin="测试") == [1]
-    assert app.query(section_names) == []
+    assert look(app, section_names) == []
     assert check_chain(app) == before
 
 
@@ -69,8 +72,8 @@ def test_a_savepoint_that_was_rolled_back_is_not_told_of(app: Application, check
             savepoint.rollback()
         add_sections(uow, ["三"])
 
-    app.execute(try_twice, None, origin="测试")
-    assert app.query(section_names) == ["一", "三"]
+    perform(app, try_twice, None, origin="测试")
+    assert look(app, section_names) == ["一", "三"]
     check_chain(app)
 
 
@@ -80,8 +83,8 @@ def test_a_rollback_inside_a_use_case_is_not_told_of(app: Application, check_cha
         uow.session.rollback()
         add_sections(uow, ["二"])
 
-    app.execute(give_up_and_go_on, None, origin="测试")
-    assert app.query(section_names) == ["二"]
+    perform(app, give_up_and_go_on, None, origin="测试")
+    assert look(app, section_names) == ["二"]
     check_chain(app)
 
 
@@ -94,7 +97,7 @@ def test_two_threads_write_one_after_the_other(app: Application, check_chain: Ch
         for number in range(12):
             try:
                 app.execute(add_sections, [f"{name}{number}"], origin=name)
-                app.query(section_names)
+                look(app, section_names)
             except BaseException as error:
                 failures.append(error)
 
@@ -104,7 +107,7 @@ def test_two_threads_write_one_after_the_other(app: Application, check_chain: Ch
     for thread in threads:
         thread.join()
     assert failures == []
-    assert len(app.query(section_names)) == 48
+    assert len(look(app, section_names)) == 48
     assert check_chain(app) == before + 48
 
 
@@ -113,13 +116,13 @@ def test_a_reader_sees_only_what_was_committed(app: Application) -> None:
 
     def write_and_look(uow: UnitOfWork, _: None) -> None:
         add_sections(uow, ["一"])
-        looker = threading.Thread(target=lambda: seen.append(app.query(section_names)))
+        looker = threading.Thread(target=lambda: seen.append(look(app, section_names)))
         looker.start()
         looker.join()
 
-    app.execute(write_and_look, None, origin="测试")
+    perform(app, write_and_look, None, origin="测试")
     assert seen == [[]]
-    assert app.query(section_names) == ["一"]
+    assert look(app, section_names) == ["一"]
 
 
 def test_a_version_that_was_overtaken_is_stale(app: Application, check_chain: Check) -> None:
@@ -133,7 +136,7 @@ def test_a_version_that_was_overtaken_is_stale(app: Application, check_chain: Ch
 
 def test_a_version_counted_up_behind_the_session_is_stale(app: Application, check_chain: Check) -> None:
     key = add_inmate(app, 1, "张三丰")
-    shown = app.query(lambda session: session.get_one(Inmate, key))
+    shown = look(app, lambda session: session.get_one(Inmate, key))
     app.execute(save_inmate, SaveInmate(inmate(1, "张三风").details, key, 1), origin="测试")
 
     def write_over(uow: UnitOfWork, _: None) -> None:
@@ -141,13 +144,13 @@ def test_a_version_counted_up_behind_the_session_is_stale(app: Application, chec
         shown.remark = "晚了"
 
     with pytest.raises(StaleRecord):
-        app.execute(write_over, None, origin="测试")
+        perform(app, write_over, None, origin="测试")
     check_chain(app)
 
 
 def test_listeners_are_told_once_after_the_commit_and_not_after_an_error(app: Application) -> None:
     told: list[tuple[frozenset[str], list[str]]] = []
-    stop = app.subscribe(lambda tables: told.append((tables, app.query(section_names))))
+    stop = app.subscribe(lambda tables: told.append((tables, look(app, section_names))))
     app.execute(add_sections, ["一", "二"], origin="测试")
     with pytest.raises(IntegrityError):
         app.execute(add_sections, ["三", "三"], origin="测试")
@@ -194,8 +197,8 @@ def test_a_change_the_chain_would_not_see_is_refused(app: Application, check_cha
         STATEMENTS[way](uow.session)
 
     with pytest.raises((TypeError, RuntimeError, StaleRecord)):
-        app.execute(sneak, None, origin="测试")
-    assert app.query(section_names) == ["一"]
+        perform(app, sneak, None, origin="测试")
+    assert look(app, section_names) == ["一"]
     check_chain(app)
 
 
@@ -205,9 +208,9 @@ def test_a_query_cannot_write(app: Application, check_chain: Check) -> None:
         session.commit()
 
     try:
-        app.query(writing_reader)
+        look(app, writing_reader)
     except Exception:
-        assert app.query(section_names) == []
+        assert look(app, section_names) == []
     check_chain(app)
 
 
@@ -215,11 +218,11 @@ def test_many_rows_get_the_next_ids_in_order(app: Application) -> None:
     def many(uow: UnitOfWork, names: list[str]) -> list[int]:
         return uow.insert_many(Section, ({"ward_id": 1, "name": name, "version": 1} for name in names))
 
-    assert app.execute(many, [], origin="测试") == []
-    assert app.execute(many, ["一", "二"], origin="测试") == [1, 2]
+    assert perform(app, many, [], origin="测试") == []
+    assert perform(app, many, ["一", "二"], origin="测试") == [1, 2]
     assert app.execute(add_sections, ["三"], origin="测试") == [3]
-    assert app.execute(many, ["四"], origin="测试") == [4]
-    assert app.query(section_names) == ["一", "二", "三", "四"]
+    assert perform(app, many, ["四"], origin="测试") == [4]
+    assert look(app, section_names) == ["一", "二", "三", "四"]
 
 
 def test_many_rows_with_a_name_no_column_has_are_refused(app: Application, check_chain: Check) -> None:
@@ -228,7 +231,7 @@ def test_many_rows_with_a_name_no_column_has_are_refused(app: Application, check
 
     before = check_chain(app)
     with pytest.raises(Exception, match="colour"):
-        app.execute(wrong, None, origin="测试")
+        perform(app, wrong, None, origin="测试")
     assert check_chain(app) == before
 
 
@@ -238,7 +241,7 @@ def test_a_closed_application_neither_writes_nor_reads(app: Application) -> None
     with pytest.raises(CleanPrisonError):
         app.execute(add_sections, ["一"], origin="测试")
     with pytest.raises(CleanPrisonError):
-        app.query(section_names)
+        look(app, section_names)
 
 
 def test_every_connection_is_durable(app: Application) -> None:
@@ -270,5 +273,5 @@ def test_an_error_of_the_database_does_not_repeat_what_a_record_says(app: Applic
             uow.add(Officer(badge_number="1", name="某民警保密", pinyin="m", initials="m", ward_id=1))
 
     with pytest.raises(IntegrityError) as caught:
-        app.execute(twice, None, origin="测试")
+        perform(app, twice, None, origin="测试")
     assert "某民警保密" not in str(caught.value)

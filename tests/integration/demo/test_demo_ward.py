@@ -28,6 +28,7 @@ from cleanprison.scoring.queries import month_table
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.month_state import MonthState
 from cleanprison.summary.catalogue import REPORTS, PaperRequest, report_months, write_report
+from factories.free import look
 
 PLAN = DemoPlan(inmates=20, months=3, seed=5)
 SHOWN = (
@@ -152,7 +153,7 @@ def test_the_names_that_try_every_screen_are_there(app: Application) -> None:
 
 
 def test_every_page_has_something_to_show(app: Application) -> None:
-    filled = {table.name: app.query(lambda s, t=table: count_of(s, t)) for table in metadata.sorted_tables}
+    filled = {table.name: look(app, lambda s, t=table: count_of(s, t)) for table in metadata.sorted_tables}
     for name in SHOWN:
         assert filled[name] > 0, name
     assert filled["user"] == len(DEMO_USERS)
@@ -175,7 +176,7 @@ def test_one_rectification_at_least_is_overdue_and_others_are_settled(app: Appli
 def test_nothing_in_the_story_lies_after_its_last_month(app: Application) -> None:
     for name, column in (("day_record", "occurred_on"), ("movement", "on_date"), ("conduct_record", "occurred_on")):
         table = metadata.tables[name]
-        latest = app.query(lambda s, t=table, c=column: s.scalar(select(func.max(t.c[c]))))
+        latest = look(app, lambda s, t=table, c=column: s.scalar(select(func.max(t.c[c]))))
         assert isinstance(latest, date)
         assert latest <= LAST.last
 

@@ -34,6 +34,7 @@ from cleanprison.education.service import (
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
 from cleanprison.people.rules import MovementKind
 from cleanprison.people.service import RecordMovement, record_movement
+from cleanprison.rights import Right, needs
 
 from .conftest import MONDAY, ORIGIN, School
 
@@ -46,6 +47,7 @@ def take(school: School, lesson: int, *absences: Absence, reason: str | None = N
 
 
 def put(school: School, *entries: AttendanceEntry) -> PutOutcome:
+    @needs(Right.IMPORT)
     def use_case(uow: UnitOfWork, command: tuple[AttendanceEntry, ...]) -> PutOutcome:
         return put_attendance(uow, command)
 

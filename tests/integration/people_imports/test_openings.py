@@ -16,6 +16,7 @@ from cleanprison.people.rules import MovementKind
 from cleanprison.scoring.queries import ledger_rows
 from cleanprison.sheets.table import block_table
 from cleanprison.summary.imports import ImportSheet, count_import, import_sheet
+from factories.free import perform
 from factories.people import add_inmate, add_movement, add_officer
 
 HEADS = (
@@ -165,7 +166,7 @@ def test_five_thousand_openings_take_seconds(ward: Any) -> None:
         person = {"version": 1, "name": "某", "pinyin": "mou", "initials": "m", "property_judgment": "none"}
         uow.insert_many(Inmate, [{**person, "number": f"{n:08d}"} for n in range(count)])
 
-    ward.app.execute(fill, 5000, origin="测试")
+    perform(ward.app, fill, 5000, origin="测试")
     rows = [list(changed(FIRST, number=f"{n:08d}", name="某")) for n in range(5000)]
     table = block_table([list(HEADS), *rows], kind="openings")
     began = time.monotonic()

@@ -13,6 +13,7 @@ from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import CleanPrisonError, NotPermitted, StorageError
 from cleanprison.people.models import Section
 from cleanprison.people.queries import sections
+from cleanprison.rights import for_everyone
 from cleanprison.safekeeping.salvaging import Salvaged, salvage_folder, salvage_report
 from factories.wards import CHIEF, PASSWORD
 
@@ -24,6 +25,7 @@ def as_chief(_demo: bool) -> tuple[str, str]:
     return CHIEF, PASSWORD
 
 
+@for_everyone
 def many(uow: UnitOfWork, _nothing: None) -> None:
     uow.insert_many(Section, [{"ward_id": 1, "name": f"{n}号" * 20, "version": 1} for n in range(ROWS)])
 

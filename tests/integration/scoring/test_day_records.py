@@ -25,6 +25,7 @@ from cleanprison.scoring.service import (
     void_day_record,
 )
 from factories.desk import GIVER, Desk
+from factories.free import look
 
 JANUARY = Month(2026, 1)
 DAY = date(2026, 1, 12)
@@ -48,11 +49,12 @@ def write(desk: Desk, command: RecordPoints) -> list[int]:
 
 def written(desk: Desk) -> tuple[int, int]:
     """Return the numbers of acts and of day records on file."""
-    return desk.app.query(
+    return look(
+        desk.app,
         lambda session: (
             session.scalar(select(func.count()).select_from(AuditRow)) or 0,
             session.scalar(select(func.count()).select_from(DayRecord)) or 0,
-        )
+        ),
     )
 
 

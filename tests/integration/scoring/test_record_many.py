@@ -31,6 +31,7 @@ from cleanprison.scoring.service import (
 from cleanprison.scoring.service.packs import AddPack, add_pack
 from cleanprison.sheets.table import block_table
 from factories.desk import GIVER, Desk
+from factories.free import look
 
 JANUARY = Month(2026, 1)
 DAY = date(2026, 1, 12)
@@ -76,7 +77,7 @@ def write(desk: Desk, *entries: RecordPoints, month: Month = JANUARY) -> Recorde
 
 
 def acts(desk: Desk) -> int:
-    return desk.app.query(lambda session: session.scalar(select(func.count()).select_from(AuditRow)) or 0)
+    return look(desk.app, lambda session: session.scalar(select(func.count()).select_from(AuditRow)) or 0)
 
 
 def counted(desk: Desk) -> int:

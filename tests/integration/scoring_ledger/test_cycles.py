@@ -24,6 +24,7 @@ from cleanprison.scoring.service.cycles import (
 )
 from cleanprison.scoring.service.records import VoidDayRecord, void_day_record
 from factories.desk import Desk
+from factories.free import look
 
 JANUARY = Month(2026, 1)
 ACTIVE, PASSED, FAILED = Grade.ACTIVE, Grade.PASSED, Grade.FAILED
@@ -46,9 +47,18 @@ def row(desk: Desk) -> CycleRow:
     return desk.app.query(cycle_rows, desk.today)[-1]
 
 
+OF_LEVEL = {
+    Level.SECTION: "section_head",
+    Level.WARD: "ward_chief",
+    Level.DEPARTMENT: "prison_panel",
+    Level.PRISON: "prison_panel",
+}
+
+
 def opinion(desk: Desk, cycle: int, level: Level, grade: Grade, on: date | None = None) -> None:
     command = GiveOpinion(cycle, level, grade, "经集体评议", "李建国", on or desk.today)
-    desk.app.execute(grade_cycle, command, origin="等级评定")
+    with desk.by(OF_LEVEL[level]):
+        desk.app.execute(grade_cycle, command, origin="等级评定")
 
 
 def through_the_prison(desk: Desk, cycle: int, grade: Grade, *levels: Level) -> None:
@@ -65,12 +75,14 @@ def propose(
     reason: str = "经集体评议",
 ) -> int:
     command = DecideAward(cycle, kind, on or desk.today, officer, reason)
-    return desk.app.execute(decide_award, command, origin="奖励")
+    with desk.by("ward_chief"):
+        return desk.app.execute(decide_award, command, origin="奖励")
 
 
 def step(desk: Desk, award: int, act: AwardAct, on: date | None = None, reason: str = "批复文号") -> AwardState:
     command = StepAward(award, act, on or desk.today, "监狱长", reason)
-    desk.app.execute(step_award, command, origin="奖励")
+    with desk.by("prison_panel"):
+        desk.app.execute(step_award, command, origin="奖励")
     found = row(desk).award
     assert found is not None
     return found.state
@@ -100,7 +112,7 @@ def test_levels_come_in_their_order(desk: Desk, level: Level) -> None:
 def test_where_there_are_sections_theirs_comes_first(desk: Desk) -> None:
     cycle = ended(desk)
     desk.movement(1, MovementKind.SECTION, desk.today, section_name="一分监区")
-    assert desk.app.query(lambda session: session.get(Section, 1)) is not None
+    assert look(desk.app, lambda session: session.get(Section, 1)) is not None
     with pytest.raises(RuleViolation, match="现在应由分监区提出意见，不是监区"):
         opinion(desk, cycle, Level.WARD, PASSED)
     opinion(desk, cycle, Level.SECTION, PASSED)

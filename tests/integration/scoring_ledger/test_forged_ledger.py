@@ -16,6 +16,7 @@ from cleanprison.scoring.models import LedgerEntry, UnitPack
 from cleanprison.scoring.rules import Month, PenaltyKind
 from cleanprison.scoring.service.packs import AddPack, add_pack
 from factories.desk import Desk
+from factories.free import look
 from factories.raw import behind_the_back, forging
 
 JANUARY, FEBRUARY = Month(2026, 1), Month(2026, 2)
@@ -37,7 +38,7 @@ def closed(desk: Desk) -> Desk:
 
 def entries(desk: Desk) -> list[tuple[str, Decimal]]:
     statement = select(LedgerEntry.kind, LedgerEntry.points).order_by(LedgerEntry.id)
-    return desk.app.query(lambda session: [(row[0], row[1]) for row in session.execute(statement)])
+    return look(desk.app, lambda session: [(row[0], row[1]) for row in session.execute(statement)])
 
 
 def test_the_five_kinds_make_the_balance(closed: Desk) -> None:
@@ -165,10 +166,10 @@ def test_a_rule_pack_changed_under_a_closed_month_is_found(desk: Desk, province_
         connection.exec_driver_sql("UPDATE unit_pack SET content = ?", (changed,))
     with pytest.raises(VerificationFailed, match="unit_pack 表第 1 行的 content 被改动过"):
         desk.app.verify()
-    faults = desk.app.query(lambda session: list(ledger_faults(session, desk.today)))
+    faults = look(desk.app, lambda session: list(ledger_faults(session, desk.today)))
     assert any("规则包 province-test 与现在的文本不同" in fault for fault in faults)
     assert any("记为 102.00，按记录重算应为 103.00" in fault for fault in faults)
-    assert desk.app.query(lambda session: session.scalars(select(UnitPack.content)).one()) == changed
+    assert look(desk.app, lambda session: session.scalars(select(UnitPack.content)).one()) == changed
 
 
 def test_a_file_too_damaged_to_reckon_still_names_the_chain_fault(closed: Desk) -> None:

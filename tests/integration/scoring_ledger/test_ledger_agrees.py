@@ -27,6 +27,7 @@ from cleanprison.scoring.service.packs import AddPack, add_pack
 from cleanprison.scoring.service.records import VoidDayRecord, void_day_record
 from cleanprison.scoring.shelf import shelf_of
 from factories.desk import CHAIR, RECEIVER, SECOND, Desk
+from factories.free import look, perform
 from factories.lives import SPANS, Course, Happening, Run, runs
 
 OpenDesk = Callable[[date], Desk]
@@ -114,14 +115,14 @@ class Play:
             columns = LedgerEntry.__table__.c
             return [tuple(row) for row in session.execute(select(*columns).order_by(LedgerEntry.id))]
 
-        return self.desk.app.query(rows)
+        return look(self.desk.app, rows)
 
     def cycles(self, inmate_id: int) -> list[Cycle]:
         statement = select(Cycle).where(Cycle.inmate_id == inmate_id).order_by(Cycle.last_month)
-        return self.desk.app.query(lambda session: list(session.scalars(statement)))
+        return look(self.desk.app, lambda session: list(session.scalars(statement)))
 
     def faults(self) -> list[str]:
-        return self.desk.app.query(lambda session: list(ledger_faults(session, self.desk.today)))
+        return look(self.desk.app, lambda session: list(ledger_faults(session, self.desk.today)))
 
 
 def agrees(play: Play, month: Month) -> None:
@@ -234,7 +235,7 @@ class Aftermath:
             new = points if answer is Outcome.CHANGED else None
             command = DecideObjection(objection, today, officer, answer, "查明事实", new)
             try:
-                self.desk.app.execute(decide, command, origin="异议")
+                perform(self.desk.app, decide, command, origin="异议")
             except RuleViolation:
                 event("a decision was refused")
                 break

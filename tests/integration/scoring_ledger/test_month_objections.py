@@ -57,7 +57,8 @@ class Closed:
         reasons: str = "查明事实",
     ) -> None:
         command = DecideObjection(self.objection, self.desk.today, officer, outcome, reasons, changes=changes)
-        self.desk.app.execute(final_review if final else review_objection, command, origin="异议")
+        with self.desk.by("prison_panel" if final else "ward_chief"):
+            self.desk.app.execute(final_review if final else review_objection, command, origin="异议")
 
     def row(self) -> ObjectionRow:
         (row,) = self.desk.app.query(objection_rows, self.desk.today)
@@ -211,7 +212,7 @@ def test_an_objection_to_one_record_changes_only_that_one(case: Closed) -> None:
     filed = FileObjection(case.inmate, JANUARY, date(2026, 2, 4), "不服", RECEIVER, case.first)
     number = case.desk.app.execute(file_objection, filed, origin="异议")
     command = DecideObjection(number, case.desk.today, SECOND, QUASHED, "查明", changes=(quash(case.second),))
-    with pytest.raises(InputRefused, match="只针对一条记载"):
+    with case.desk.by("ward_chief"), pytest.raises(InputRefused, match="只针对一条记载"):
         case.desk.app.execute(review_objection, command, origin="异议")
 
 
@@ -241,7 +242,8 @@ def test_in_a_month_still_open_a_change_voids_the_vote(desk: Desk) -> None:
     filed = FileObjection(inmate, JANUARY, desk.today, "不服", RECEIVER)
     number = desk.app.execute(file_objection, filed, origin="异议")
     command = DecideObjection(number, desk.today, SECOND, QUASHED, "查明", changes=(quash(minus),))
-    desk.app.execute(review_objection, command, origin="异议")
+    with desk.by("ward_chief"):
+        desk.app.execute(review_objection, command, origin="异议")
     with pytest.raises(RuleViolation, match="公示到"):
         desk.propose(JANUARY)
     desk.go_to(date(2026, 2, 6))

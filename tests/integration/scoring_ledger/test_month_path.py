@@ -30,6 +30,7 @@ from cleanprison.scoring.service.months import (
 )
 from cleanprison.scoring.service.records import VoidDayRecord, void_day_record
 from factories.desk import CHAIR, RECEIVER, Desk
+from factories.free import look
 
 JANUARY, FEBRUARY = Month(2026, 1), Month(2026, 2)
 OpenDesk = Callable[[date], Desk]
@@ -155,24 +156,27 @@ def proposed(desk: Desk) -> Desk:
 
 
 def test_whoever_proposed_the_closing_does_not_close(january: Desk) -> None:
+    january.sign_in_chief()
     proposed(january)
     with pytest.raises(RuleViolation, match="两个不同的人"):
         january.app.execute(close_month, MoveMonth(JANUARY), origin="测试")
-    assert january.close(JANUARY) == 1
+    with january.by("instructor"):
+        assert january.app.execute(close_month, MoveMonth(JANUARY), origin="测试") == 1
 
 
 def test_two_sign_in_names_of_one_officer_are_one_person(january: Desk) -> None:
+    january.sign_in_chief()
     for name in ("a", "b"):
-        january.app.execute(add_user, AddUser(name, "王立新", "officer", 1), origin="测试")
-    january.app.operator = Operator("a", "王立新", "officer")
+        january.app.execute(add_user, AddUser(name, "王立新", "instructor", 1), origin="测试")
+    january.app.operator = Operator("a", "王立新", "instructor")
     proposed(january)
-    january.app.operator = Operator("b", "王立新", "officer")
+    january.app.operator = Operator("b", "王立新", "instructor")
     with pytest.raises(RuleViolation, match="两个不同的人"):
         january.app.execute(close_month, MoveMonth(JANUARY), origin="测试")
 
 
 def test_a_record_that_nobody_reviewed_stands_against_closing(january: Desk) -> None:
-    (number,) = january.app.query(lambda s: s.scalars(select(DayRecord.inmate_id)).all())
+    (number,) = look(january.app, lambda s: s.scalars(select(DayRecord.inmate_id)).all())
     january.plus(number, date(2026, 1, 20), "1")
     january.submit(JANUARY)
     january.vote(JANUARY)
@@ -186,7 +190,7 @@ def test_a_record_that_nobody_reviewed_stands_against_closing(january: Desk) -> 
 
 def test_a_record_written_late_for_a_closed_month_is_reviewed_before_the_next_closing(january: Desk) -> None:
     january.run_month(JANUARY)
-    (number,) = january.app.query(lambda s: s.scalars(select(DayRecord.inmate_id)).all())
+    (number,) = look(january.app, lambda s: s.scalars(select(DayRecord.inmate_id)).all())
     january.plus(number, date(2026, 1, 20), "1")
     assert keys(january, FEBRUARY)[0] == "review"
 
@@ -201,7 +205,7 @@ def test_an_edit_after_the_vote_voids_it_visibly(january: Desk) -> None:
     january.submit(JANUARY)
     january.vote(JANUARY)
     assert status(january).vote_valid is True
-    (number,) = january.app.query(lambda s: s.scalars(select(DayRecord.inmate_id)).all())
+    (number,) = look(january.app, lambda s: s.scalars(select(DayRecord.inmate_id)).all())
     late = january.minus(number, date(2026, 1, 9), "1")
     after = status(january)
     assert after.vote_valid is False
@@ -216,14 +220,14 @@ def test_an_edit_after_the_vote_voids_it_visibly(january: Desk) -> None:
 def test_a_movement_after_the_vote_voids_it_too(january: Desk) -> None:
     january.submit(JANUARY)
     january.vote(JANUARY)
-    (number,) = january.app.query(lambda s: s.scalars(select(DayRecord.inmate_id)).all())
+    (number,) = look(january.app, lambda s: s.scalars(select(DayRecord.inmate_id)).all())
     january.movement(number, MovementKind.SOLITARY, date(2026, 1, 30), until=date(2026, 1, 31))
     assert status(january).vote_valid is False
 
 
 def test_a_list_edited_between_proposal_and_closing_is_not_closed(january: Desk) -> None:
     proposed(january)
-    (number,) = january.app.query(lambda s: s.scalars(select(DayRecord.inmate_id)).all())
+    (number,) = look(january.app, lambda s: s.scalars(select(DayRecord.inmate_id)).all())
     january.minus(number, date(2026, 1, 9), "1")
     january.review_all()
     with pytest.raises(RuleViolation, match="名单在提交评议会以后改动过"):
@@ -231,7 +235,7 @@ def test_a_list_edited_between_proposal_and_closing_is_not_closed(january: Desk)
 
 
 def test_a_review_does_not_change_the_list(january: Desk) -> None:
-    (number,) = january.app.query(lambda s: s.scalars(select(DayRecord.inmate_id)).all())
+    (number,) = look(january.app, lambda s: s.scalars(select(DayRecord.inmate_id)).all())
     january.plus(number, date(2026, 1, 9), "1")
     january.submit(JANUARY)
     january.review_all()
@@ -251,7 +255,7 @@ def test_reopening_needs_a_reason_and_is_kept(january: Desk) -> None:
     acts = [step.act for step in status(january).steps]
     assert acts.count(MonthAct.SUBMIT) == 2
     assert len(status(january).reopenings) == 1
-    meetings = january.app.query(lambda s: s.scalars(select(PanelMeeting.passed)).all())
+    meetings = look(january.app, lambda s: s.scalars(select(PanelMeeting.passed)).all())
     assert meetings == [True, True]
 
 

@@ -61,7 +61,8 @@ class Case:
         officer: int = SECOND,
         changes: tuple[MonthChange, ...] = (),
     ) -> None:
-        self._decide(review_objection, number, outcome, points, officer, changes)
+        with self.desk.by("ward_chief"):
+            self._decide(review_objection, number, outcome, points, officer, changes)
 
     def final(
         self,
@@ -71,7 +72,8 @@ class Case:
         officer: int = CHAIR,
         changes: tuple[MonthChange, ...] = (),
     ) -> None:
-        self._decide(final_review, number, outcome, points, officer, changes)
+        with self.desk.by("prison_panel"):
+            self._decide(final_review, number, outcome, points, officer, changes)
 
     def _decide(
         self,
@@ -174,6 +176,7 @@ def test_whoever_gave_or_wrote_down_the_points_does_not_decide(case: Case) -> No
     with pytest.raises(RuleViolation, match="给分或记载的民警不能答复"):
         case.review(case.file(case.minus), UPHELD, officer=GIVER)
     desk = case.desk
+    desk.sign_in_chief()
     desk.app.execute(add_user, AddUser("writer", "赵明", "officer", SECOND), origin="测试")
     desk.app.operator = Operator("writer", "赵明", "officer")
     written = desk.minus(case.inmate, date(2026, 1, 5), "1")

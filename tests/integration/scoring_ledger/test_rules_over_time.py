@@ -18,6 +18,7 @@ from cleanprison.scoring.rules import Month, MonthResult, Part, PenaltyKind
 from cleanprison.scoring.service.packs import AddPack, ConfirmPack, add_pack, confirm_pack
 from cleanprison.scoring.shelf import shelf_of
 from factories.desk import Desk
+from factories.free import look
 
 JANUARY, FEBRUARY, MARCH = Month(2026, 1), Month(2026, 2), Month(2026, 3)
 
@@ -61,7 +62,7 @@ def test_each_month_is_reckoned_by_its_own_pack(three_packs: Desk) -> None:
     assert [result(desk, m, strict).score.total for m in (JANUARY, FEBRUARY, MARCH)] == [110, 110, 107]
     assert [result(desk, m, plain).score.total for m in (JANUARY, FEBRUARY, MARCH)] == [110, 110, 110]
     assert [result(desk, m, plain).score.penalty_points for m in (JANUARY, FEBRUARY, MARCH)] == [100, 100, 50]
-    assert desk.app.query(lambda session: list(ledger_faults(session, desk.today))) == []
+    assert look(desk.app, lambda session: list(ledger_faults(session, desk.today))) == []
     desk.app.verify()
 
 
@@ -75,7 +76,7 @@ def test_a_late_record_is_reckoned_by_the_pack_of_its_day(three_packs: Desk) -> 
     desk.plus(inmate, date(2026, 1, 9), "10", Part.EDUCATION)  # factor 1
     desk.plus(inmate, date(2026, 3, 9), "10", Part.EDUCATION)  # factor 0.7
     corrections = select(LedgerEntry.points).where(LedgerEntry.kind == "correction").order_by(LedgerEntry.id)
-    assert desk.app.query(lambda session: list(session.scalars(corrections))) == [10, 7]
+    assert look(desk.app, lambda session: list(session.scalars(corrections))) == [10, 7]
     with pytest.raises(RuleViolation, match="当月不计这一部分；可记的部分：教育和文化改造、劳动改造"):
         desk.plus(inmate, date(2026, 2, 9), "1", Part.SUPERVISION)
     desk.app.verify()

@@ -49,6 +49,7 @@ from cleanprison.scoring.service.objections import (
 )
 from cleanprison.scoring.service.records import VoidDayRecord, void_day_record
 from factories.desk import CHAIR, RECEIVER, SECOND, Desk
+from factories.free import look
 
 OpenDesk = Callable[[date], Desk]
 FIRST = date(2024, 1, 1)
@@ -79,7 +80,7 @@ class ScoringMachine(RuleBasedStateMachine):
 
     @property
     def month(self) -> Month:
-        return self.desk.app.query(first_open, self.desk.today)
+        return look(self.desk.app, first_open, self.desk.today)
 
     def attempt(self, act: Callable[[], Any]) -> Any:
         """Do what the program lets people do; a refusal is an answer too."""
@@ -156,7 +157,8 @@ class ScoringMachine(RuleBasedStateMachine):
         month = sorted(self.closed)[choice % len(self.closed)]
         for act in (submit_month, propose_close, close_month, reopen_month):
             try:
-                self.desk.app.execute(act, MoveMonth(month, "再开"), origin="测试")
+                with self.desk.by("ward_chief"):
+                    self.desk.app.execute(act, MoveMonth(month, "再开"), origin="测试")
             except CleanPrisonError:
                 continue
             raise AssertionError(f"{act.__name__} took a step out of a closed month")
@@ -200,7 +202,8 @@ class ScoringMachine(RuleBasedStateMachine):
         last = row.state is ObjectionState.FINAL_ASKED
         officer, use_case = (CHAIR, final_review) if last else (SECOND, review_objection)
         command = DecideObjection(row.id, self.desk.today, officer, outcome, "查明", new, tuple(changes))
-        self.objects(lambda: self.desk.app.execute(use_case, command, origin="异议"))
+        with self.desk.by("prison_panel" if last else "ward_chief"):
+            self.objects(lambda: self.desk.app.execute(use_case, command, origin="异议"))
 
     @rule(choice=CHOICE, act=st.sampled_from([serve_decision, ask_final_review, withdraw_objection]))
     def an_objection_goes_on(self, choice: int, act: Callable[..., object]) -> None:
@@ -215,7 +218,7 @@ class ScoringMachine(RuleBasedStateMachine):
             columns = LedgerEntry.__table__.c
             return [tuple(row) for row in session.execute(select(*columns).order_by(LedgerEntry.id))]
 
-        entries = self.desk.app.query(read)
+        entries = look(self.desk.app, read)
         assert entries[: len(self.entries)] == self.entries
         self.entries = entries
         states = self.desk.app.query(month_states)
@@ -232,7 +235,7 @@ class ScoringMachine(RuleBasedStateMachine):
             assert total == self.desk.balance(inmate) == shown.get(inmate, Decimal(0))
             if rows:
                 assert rows[-1].balance == total
-        assert self.desk.app.query(lambda session: list(ledger_faults(session, self.desk.today))) == []
+        assert look(self.desk.app, lambda session: list(ledger_faults(session, self.desk.today))) == []
 
     def teardown(self) -> None:
         if hasattr(self, "desk"):

@@ -26,6 +26,7 @@ from cleanprison.scoring.models import LedgerEntry
 from cleanprison.scoring.queries import ledger_rows, month_table
 from cleanprison.scoring.rules import Month, MonthResult, Part
 from factories.desk import Desk
+from factories.free import look
 
 OpenDesk = Callable[[date], Desk]
 
@@ -224,7 +225,7 @@ def test_a_rescue_injury_looks_back_at_months_closed_long_ago(open_desk: OpenDes
     desk.minus(inmate, date(2025, 10, 5), "6", Part.LABOUR)  # the mean falls to 34, in four closed months too
     assert result(desk, Month(2026, 3), inmate).score.labour_total == 34
     statement = select(LedgerEntry.points).where(LedgerEntry.kind == "correction").order_by(LedgerEntry.id)
-    assert desk.app.query(lambda session: list(session.scalars(statement))) == [-6, -2, -2, -2]
+    assert look(desk.app, lambda session: list(session.scalars(statement))) == [-6, -2, -2, -2]
     assert faultless(desk)
 
 
@@ -235,7 +236,7 @@ def test_the_first_month_scored_stays_when_an_older_record_would_move_it(desk: D
     with pytest.raises(Exception, match="早于开始计分的日期 2026-01-01"):
         desk.plus(inmate, date(2025, 12, 30), "1")
     assert desk.balance(inmate) == 101
-    assert desk.app.query(lambda session: list(ledger_faults(session, desk.today))) == []
+    assert look(desk.app, lambda session: list(ledger_faults(session, desk.today))) == []
 
 
 def test_a_change_of_the_inmates_papers_reaches_the_closed_months(desk: Desk) -> None:

@@ -26,6 +26,7 @@ from cleanprison.scoring.service.reviews import (
     review_records,
 )
 from factories.desk import CHAIR, GIVER, Desk
+from factories.free import look
 
 JANUARY = Month(2026, 1)
 MONDAY, FRIDAY = date(2026, 1, 5), date(2026, 1, 9)
@@ -54,10 +55,10 @@ def total(desk: Desk) -> object:
 def test_a_review_accepts_and_returns_in_one_act(week: Desk) -> None:
     command = HoldWeeklyReview(MONDAY, FRIDAY, CHAIR, (1, 2), {3: "事实不清"}, "逐条评议")
     number = week.app.execute(hold_weekly_review, command, origin="周评议")
-    review = week.app.query(lambda session: session.get_one(WeeklyReview, number))
+    review = look(week.app, lambda session: session.get_one(WeeklyReview, number))
     assert (review.week_start, review.held_on, review.chair_id, review.note) == (MONDAY, FRIDAY, CHAIR, "逐条评议")
     statement = select(DayRecordStep.day_record_id, DayRecordStep.step, DayRecordStep.reason)
-    steps = week.app.query(lambda session: [tuple(row) for row in session.execute(statement)])
+    steps = look(week.app, lambda session: [tuple(row) for row in session.execute(statement)])
     assert steps == [(1, "review", None), (2, "review", None), (3, "return", "事实不清")]
     assert (waiting(week), total(week)) == (1, 102)
 
@@ -96,10 +97,10 @@ def test_whoever_wrote_a_record_down_does_not_review_it(week: Desk) -> None:
 
 
 def test_whoever_gave_the_points_does_not_review_them_under_any_name_or_in_the_chair(week: Desk) -> None:
-    week.app.execute(add_user, AddUser("giver", "王立新", "officer", GIVER), origin="测试")
+    week.app.execute(add_user, AddUser("giver", "王立新", "section_head", GIVER), origin="测试")
     with pytest.raises(RuleViolation, match="自己给分或记载的"):
         week.app.execute(hold_weekly_review, HoldWeeklyReview(MONDAY, FRIDAY, GIVER, (1,)), origin="周评议")
-    week.app.operator = Operator("giver", "王立新", "officer")
+    week.app.operator = Operator("giver", "王立新", "section_head")
     with pytest.raises(RuleViolation, match="自己给分或记载的"):
         week.app.execute(review_records, ReviewRecords((1,)), origin="周评议")
 

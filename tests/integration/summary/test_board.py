@@ -143,7 +143,8 @@ def test_an_ended_cycle_waits_until_the_prison_has_graded_it(desk: Desk) -> None
     for level in (Level.WARD, Level.DEPARTMENT, Level.PRISON):
         assert board(desk, "等级评定"), level
         opinion = GiveOpinion(cycle.id, level, Grade.PASSED, "表现稳定", "钱进", desk.today)
-        desk.app.execute(grade_cycle, opinion, origin="等级评定")
+        with desk.by("ward_chief" if opinion.level is Level.WARD else "prison_panel"):
+            desk.app.execute(grade_cycle, opinion, origin="等级评定")
     assert board(desk, "等级评定") == []
 
 
@@ -228,6 +229,7 @@ def test_the_figures_agree_with_the_records(desk: Desk) -> None:
 def test_a_ward_that_starts_scoring_next_month_has_a_board(desk: Desk) -> None:
     row = desk.app.query(unit_row)
     command = RenameUnit(row.prison_name, row.ward_name, date(2026, 12, 1), row.version)
+    desk.sign_in_chief()
     desk.app.execute(rename_unit, command, origin="单位与外观")
     desk.inmate()
     assert {row.subject for row in board(desk)} == {"规则", "日记载"}

@@ -76,6 +76,7 @@ def test_a_paper_of_the_ward_takes_no_inmate_and_a_personal_one_needs_a_known_on
 def test_a_ward_that_starts_next_month_has_papers_from_that_month(desk: Desk, tmp_path: Path) -> None:
     row = desk.app.query(unit_row)
     command = RenameUnit(row.prison_name, row.ward_name, date(2026, 12, 1), row.version)
+    desk.sign_in_chief()
     desk.app.execute(rename_unit, command, origin="单位与外观")
     assert desk.app.query(report_months, desk.today) == [Month(2026, 12)]
     with pytest.raises(InputRefused, match="可用的月份：2026-12 至 2026-12"):

@@ -18,22 +18,23 @@ from cleanprison.scoring.rules import Part
 from cleanprison.scoring.rules.entry import RecordKind
 from cleanprison.scoring.service.records import RecordPoints, record_points
 from factories.desk import Desk
+from factories.free import look
 from factories.people import add_inmate, inmate
 
 
 def acts(app: Application, **wanted: object) -> list[ActRow]:
-    return app.query(act_rows, ActFilter(**wanted))  # type: ignore[arg-type]
+    return look(app, act_rows, ActFilter(**wanted))  # type: ignore[arg-type]
 
 
 def changes(app: Application, sequence: int) -> dict[str, ChangeRow]:
-    return {row.field: row for row in app.query(change_rows, sequence)}
+    return {row.field: row for row in look(app, change_rows, sequence)}
 
 
 def test_the_latest_act_comes_first_and_none_is_missing(desk: Desk) -> None:
     desk.inmate()
     rows = acts(desk.app)
     assert [row.sequence for row in rows] == list(range(len(rows), 0, -1))
-    assert len(rows) == desk.app.query(act_count)
+    assert len(rows) == look(desk.app, act_count)
     assert rows[0].tables[0] == "inmate"
     assert rows[0].operator == "clerk"
 
@@ -45,7 +46,7 @@ def test_acts_are_found_by_user_origin_words_and_day(desk: Desk) -> None:
     assert {row.origin for row in acts(desk.app, words="记载")} == {"日记载"}
     assert acts(desk.app, words="%") == []
     today, start = acts(desk.app, day=date(2026, 11, 3)), acts(desk.app, day=date(2026, 9, 1))
-    assert len(today) + len(start) == desk.app.query(act_count)
+    assert len(today) + len(start) == look(desk.app, act_count)
     assert acts(desk.app, day=date(2026, 11, 2)) == []
 
 
@@ -58,14 +59,14 @@ def test_a_day_is_a_day_in_china(desk: Desk) -> None:
 
 def test_reading_goes_back_page_by_page(desk: Desk) -> None:
     everything = acts(desk.app)
-    first = desk.app.query(act_rows, ActFilter(), 3)
-    second = desk.app.query(act_rows, ActFilter(before=first[-1].sequence), 3)
+    first = look(desk.app, act_rows, ActFilter(), 3)
+    second = look(desk.app, act_rows, ActFilter(before=first[-1].sequence), 3)
     assert [*first, *second] == everything[:6]
 
 
 def test_users_and_screens_to_choose_from_are_those_of_the_chain(desk: Desk) -> None:
     desk.inmate()
-    operators, origins = desk.app.query(act_origins)
+    operators, origins = look(desk.app, act_origins)
     assert operators == ["chief", "clerk"]
     assert "建立数据文件夹" in origins
 
@@ -86,7 +87,7 @@ def test_a_bulk_act_tells_its_tables_and_at_most_the_lines_asked_for(desk: Desk)
     (row,) = acts(desk.app, origin="日记载")
     assert row.count >= len(numbers) > 20
     assert row.tables == ("day_record",)
-    lines = desk.app.query(change_rows, row.sequence, 2)
+    lines = look(desk.app, change_rows, row.sequence, 2)
     assert len({(line.table, line.key) for line in lines}) == 2
 
 
@@ -118,7 +119,7 @@ def test_a_change_shows_both_sides_of_what_differs_only(desk: Desk) -> None:
 def test_truth_values_and_the_order_of_columns(desk: Desk) -> None:
     desk.app.execute(save_course, SaveCourse("法律常识", CourseCategory.THOUGHT), origin="课程")
     (act,) = acts(desk.app, origin="课程")
-    fields = [row.field for row in desk.app.query(change_rows, act.sequence)]
+    fields = [row.field for row in look(desk.app, change_rows, act.sequence)]
     assert fields[:3] == ["name", "category", "active"]
     assert changes(desk.app, act.sequence)["active"].after == "true"
 

@@ -83,7 +83,8 @@ def won_objection(desk: Desk) -> None:
     filed = FileObjection(1, OCTOBER, date(2026, 11, 4), "不服", RECEIVER, 2)
     number = desk.app.execute(file_objection, filed, origin="异议")
     answer = DecideObjection(number, desk.today, SECOND, Outcome.CHANGED, "情节轻微", Decimal(1))
-    desk.app.execute(review_objection, answer, origin="异议")
+    with desk.by("ward_chief"):
+        desk.app.execute(review_objection, answer, origin="异议")
 
 
 @pytest.mark.parametrize(
@@ -151,7 +152,8 @@ def test_a_record_decided_on_an_objection_counts_on_paper_as_decided(desk: Desk,
     filed = FileObjection(1, OCTOBER, desk.today, "不服", RECEIVER, 1)
     number = desk.app.execute(file_objection, filed, origin="异议")
     answer = DecideObjection(number, desk.today, SECOND, Outcome.CHANGED, "情节轻微", Decimal("1.50"))
-    desk.app.execute(review_objection, answer, origin="异议")
+    with desk.by("ward_chief"):
+        desk.app.execute(review_objection, answer, origin="异议")
     slip = words(desk, "why-slip", OCTOBER, tmp_path, "3301000001")
     assert "−1.50" in slip
     assert "（异议后更改，原记4.00）事由" in slip

@@ -14,6 +14,7 @@ from cleanprison.people.models import Ward
 from cleanprison.people.queries import UnitRow, unit_row
 from cleanprison.people.service import RenameUnit, rename_unit
 from cleanprison.summary.catalogue import unit_line
+from factories.free import perform
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def test_a_change_of_the_ward_alone_makes_the_form_stale_too(app: Application, s
     def rename_ward(uow: UnitOfWork, name: str) -> None:
         uow.session.get_one(Ward, 1).name = name
 
-    app.execute(rename_ward, "五监区", origin="测试")
+    perform(app, rename_ward, "五监区", origin="测试")
     with pytest.raises(StaleRecord):
         rename(app, RenameUnit("青山监狱", "六监区", None, shown.version))
     assert app.query(unit_row).ward_name == "五监区"

@@ -10,9 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cleanprison.conduct.models import ConductRecord, ConductRecordVoid
+from cleanprison.conduct.queries.own import reading_right
 from cleanprison.conduct.queries.rectifications import rectification_facts
 from cleanprison.conduct.rules import ConductKind, RectificationFact, RectificationState, standing_on
+from cleanprison.db.unit_of_work import Operator
 from cleanprison.people.models import Officer
+from cleanprison.rights import Right, needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class _Mark:
     on: date
 
 
+@needs(Right.READ_CONDUCT)
 def officer_counts(session: Session, since: date, until: date, today: date) -> list[OfficerCount]:
     """Return the counts of a period by officer, by badge number.
 
@@ -85,6 +89,11 @@ def officer_counts(session: Session, since: date, until: date, today: date) -> l
     return rows
 
 
+def _right(operator: Operator, _year: int, _today: date, officer_id: int | None = None) -> tuple[Right, ...]:
+    return reading_right(operator, officer_id)
+
+
+@needs(by=_right)
 def month_counts(session: Session, year: int, today: date, officer_id: int | None = None) -> list[ConductCount]:
     """Return the counts of each month of a year that has begun, of one officer or of all."""
     marks = [mark for mark in _marks(session) if officer_id in (None, mark.officer_id)]
@@ -95,6 +104,7 @@ def month_counts(session: Session, year: int, today: date, officer_id: int | Non
     return [_count(marks, facts, first, last, today) for first, last in months if first <= today]
 
 
+@needs(Right.READ_CONDUCT)
 def yearly_counts(session: Session, year: int, today: date) -> YearCounts:
     """Return a year's counts as of its last day, or of `today` while it runs."""
     since, until = date(year, 1, 1), date(year, 12, 31)

@@ -10,8 +10,11 @@ from sqlalchemy.orm import Session
 
 from cleanprison.conduct.models import ConductRecord, ConductRecordVoid, Rectification
 from cleanprison.conduct.queries.officer_words import officer_names
+from cleanprison.conduct.queries.own import reading_right
 from cleanprison.conduct.rules import ConductKind
+from cleanprison.db.unit_of_work import Operator
 from cleanprison.people.names import matching_key
+from cleanprison.rights import Right, needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,11 @@ class ConductRow:
     void_reason: str | None
 
 
+def _right(operator: Operator, wanted: ConductFilter) -> tuple[Right, ...]:
+    return reading_right(operator, wanted.officer_id)
+
+
+@needs(by=_right)
 def conduct_rows(session: Session, wanted: ConductFilter) -> list[ConductRow]:
     """Return the records that pass the filter, by day and then by the order they were written down."""
     statement = (

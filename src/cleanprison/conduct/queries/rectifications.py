@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from cleanprison.conduct.models import ConductRecordVoid, Rectification, RectificationCheck
 from cleanprison.conduct.queries.officer_words import officer_names
+from cleanprison.conduct.queries.own import reading_right
 from cleanprison.conduct.rules import (
     AREA_TITLES,
     CheckFact,
@@ -21,7 +22,9 @@ from cleanprison.conduct.rules import (
     Standing,
     standing_on,
 )
+from cleanprison.db.unit_of_work import Operator
 from cleanprison.people.names import matching_key
+from cleanprison.rights import Right, needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class RectificationRow:
         return AREA_TITLES[self.area]
 
 
+@needs(Right.READ_CONDUCT)
 def rectification_fact(session: Session, rectification_id: int) -> RectificationFact | None:
     """Return one rectification as the rules see it, with every check, or None when there is no such one."""
     row = session.get(Rectification, rectification_id)
@@ -91,6 +95,11 @@ def rectification_fact(session: Session, rectification_id: int) -> Rectification
     return _fact(row, session.scalars(query).all())
 
 
+def _right(operator: Operator, _day: date, wanted: RectificationFilter) -> tuple[Right, ...]:
+    return reading_right(operator, wanted.owner_id)
+
+
+@needs(by=_right)
 def rectification_rows(session: Session, day: date, wanted: RectificationFilter) -> list[RectificationRow]:
     """Return the rectifications found by `day` that pass the filter, as of that day.
 
@@ -143,6 +152,7 @@ def rectification_rows(session: Session, day: date, wanted: RectificationFilter)
     return sorted(rows, key=lambda row: row.standing.closed_on is not None)
 
 
+@needs(Right.READ_CONDUCT)
 def overdue_rectifications(session: Session, day: date) -> list[RectificationRow]:
     """Return what is overdue on `day`, the longest overdue first, for the board of today's work."""
     return rectification_rows(session, day, RectificationFilter(states=frozenset({RectificationState.OVERDUE})))

@@ -16,6 +16,7 @@ from cleanprison.education.rules import CourseCategory
 from cleanprison.people.models import Inmate
 from cleanprison.people.queries import movement_facts
 from cleanprison.people.rules import MovementFact, MovementKind, spans_of
+from cleanprison.rights import Right, needs
 
 AWAY_WORDS: dict[MovementKind, str] = {
     MovementKind.HOSPITAL: "住院",
@@ -59,6 +60,7 @@ class InmateLessonRow:
     recorded_by: str
 
 
+@needs(Right.READ_EDUCATION)
 def attendance_rows(session: Session, lesson_id: int) -> list[AttendanceRow]:
     """Return the class of a lesson by inmate number, with what is recorded of each.
 
@@ -107,6 +109,7 @@ def attendance_of(session: Session, lesson: Lesson) -> list[Attendance]:
     return list(session.scalars(statement))
 
 
+@needs(Right.READ_EDUCATION)
 def inmate_lesson_rows(
     session: Session, inmate_id: int, year: int, *, category: CourseCategory | None = None
 ) -> list[InmateLessonRow]:
@@ -135,6 +138,7 @@ def inmate_lesson_rows(
     ]
 
 
+@needs(Right.READ_EDUCATION)
 def recorded_years(session: Session) -> list[int]:
     """Return the years with attendance, newest first."""
     year = extract("year", Attendance.on_date)

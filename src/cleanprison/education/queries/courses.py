@@ -14,6 +14,7 @@ from cleanprison.education.rules import CourseCategory
 from cleanprison.people.models import Inmate
 from cleanprison.people.queries import movement_facts
 from cleanprison.people.rules import state_on
+from cleanprison.rights import Right, needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class ClassMemberRow:
     version: int
 
 
+@needs(Right.READ_EDUCATION)
 def course_rows(session: Session, *, active_only: bool = False) -> list[CourseRow]:
     """Return the courses by category and name."""
     counts = (
@@ -74,11 +76,13 @@ def course_rows(session: Session, *, active_only: bool = False) -> list[CourseRo
     return sorted(rows, key=lambda row: (order.index(row.category), row.name))
 
 
+@needs(Right.READ_EDUCATION)
 def course_names(session: Session) -> list[str]:
     """Return the names of the courses in use, by name."""
     return list(session.scalars(select(Course.name).where(Course.active).order_by(Course.name)))
 
 
+@needs(Right.READ_EDUCATION)
 def study_class_rows(session: Session, on: date, *, active_only: bool = False) -> list[StudyClassRow]:
     """Return the classes by name, with their members on a day."""
     members = members_on(session, on)
@@ -92,6 +96,7 @@ def study_class_rows(session: Session, on: date, *, active_only: bool = False) -
     ]
 
 
+@needs(Right.READ_EDUCATION)
 def class_member_rows(
     session: Session, study_class_id: int, on: date, *, include_former: bool = False
 ) -> list[ClassMemberRow]:
@@ -142,6 +147,7 @@ class ClassLists:
         return left_on is not None and left_on < day
 
 
+@needs(Right.READ_EDUCATION)
 def members_on(session: Session, day: date) -> dict[int, frozenset[int]]:
     """Return the inmates of each class on a day."""
     return ClassLists(session).on(day)

@@ -15,6 +15,7 @@ from cleanprison.education.models import Attendance, Course, Lesson, StudyClass
 from cleanprison.education.requirements import EducationRules
 from cleanprison.education.rules import CENT, NO_HOURS, CountedHours, CourseCategory, hours_by_category, share_of
 from cleanprison.people.queries import InmateRow, inmate_rows
+from cleanprison.rights import Right, needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class ClassMonthRow:
     attended: Decimal
 
 
+@needs(Right.READ_EDUCATION)
 def inmate_hours_rows(
     session: Session, year: int, rules: EducationRules, on: date, *, include_left: bool = False
 ) -> list[InmateHoursRow]:
@@ -146,6 +148,7 @@ def _sums(session: Session, year: int, on: date) -> tuple[dict[int, list[Counted
     return sums, absences
 
 
+@needs(Right.READ_EDUCATION)
 def class_month_rows(session: Session, year: int) -> list[ClassMonthRow]:
     """Return what every class was taught in each month of a year: only lessons whose attendance was taken."""
     attended = (

@@ -15,6 +15,7 @@ from cleanprison.education.models import Attendance, Course, Lesson, StudyClass,
 from cleanprison.education.queries.courses import ClassLists
 from cleanprison.education.rules import CourseCategory, DayBand, LessonSlot, band_of
 from cleanprison.people.models import Officer
+from cleanprison.rights import Right, needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def span_words(starts: time, ends: time) -> str:
     return f"{starts:%H:%M}–{ends:%H:%M}"
 
 
+@needs(Right.READ_EDUCATION)
 def lesson_rows(
     session: Session, first: date, last: date, *, study_class_id: int | None = None, include_cancelled: bool = False
 ) -> list[LessonRow]:
@@ -73,6 +75,7 @@ def lesson_rows(
     return _rows(session, statement)
 
 
+@needs(Right.READ_EDUCATION)
 def lessons_without_attendance(session: Session, until: date, *, since: date | None = None) -> list[LessonRow]:
     """Return the lessons up to a day whose attendance nobody has entered, oldest first; cancelled ones do not wait."""
     taken = select(Attendance.id).where(Attendance.lesson_id == Lesson.id).exists()
@@ -82,6 +85,7 @@ def lessons_without_attendance(session: Session, until: date, *, since: date | N
     return _rows(session, statement)
 
 
+@needs(Right.READ_EDUCATION)
 def lesson_row(session: Session, lesson_id: int) -> LessonRow | None:
     """Return one lesson, None when there is none with that id."""
     return next(iter(_rows(session, _lessons().where(Lesson.id == lesson_id))), None)
@@ -166,11 +170,13 @@ def slot_of(lesson: Lesson) -> LessonSlot:
     )
 
 
+@needs(Right.READ_EDUCATION)
 def room_names(session: Session) -> list[str]:
     """Return the rooms lessons were held in, by name."""
     return list(session.scalars(select(Lesson.room).distinct().order_by(Lesson.room)))
 
 
+@needs(Right.READ_EDUCATION)
 def study_patterns(session: Session) -> list[WeekPattern]:
     """Return the 5+1+1 patterns by the day they begin."""
     statement = select(StudyPattern).order_by(StudyPattern.effective_from)

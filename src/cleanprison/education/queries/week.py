@@ -16,6 +16,7 @@ from cleanprison.education.queries.courses import StudyClassRow, study_class_row
 from cleanprison.education.queries.timetable import LessonRow, lesson_rows, span_words, study_patterns
 from cleanprison.education.requirements import EducationRules
 from cleanprison.education.rules import NO_HOURS, monday_of
+from cleanprison.rights import Right, needs
 
 DAYS = 7
 
@@ -62,6 +63,7 @@ class WeekTimetable:
         return "，".join(notes)
 
 
+@needs(Right.READ_EDUCATION)
 def week_timetable(
     session: Session,
     day: date,

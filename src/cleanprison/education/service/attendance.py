@@ -13,6 +13,7 @@ from cleanprison.education.queries.timetable import slot_of
 from cleanprison.education.rules import NO_HOURS
 from cleanprison.education.service.words import inmate_names, lesson_words
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
+from cleanprison.rights import Right, needs
 
 LONGEST_REASON = 200
 
@@ -44,6 +45,7 @@ class RecordedLesson:
     absent: int
 
 
+@needs(Right.RECORD_ATTENDANCE)
 def record_attendance(uow: UnitOfWork, command: RecordAttendance) -> RecordedLesson:
     """Write the attendance of a lesson, or correct it.
 

@@ -16,6 +16,7 @@ from cleanprison.education.rules import CATEGORY_TITLES, ClashKind, CourseCatego
 from cleanprison.education.service.words import inmate_names, lesson_words
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
 from cleanprison.people.models import Inmate
+from cleanprison.rights import Right, needs
 
 LONGEST_NAME = 120
 
@@ -58,6 +59,7 @@ class EndMembership:
     until: date
 
 
+@needs(Right.SCHEDULE)
 def save_course(uow: UnitOfWork, command: SaveCourse) -> int:
     """Add or change a course and return its id."""
     name = _name("课程名称", command.name)
@@ -77,6 +79,7 @@ def save_course(uow: UnitOfWork, command: SaveCourse) -> int:
     return course.id
 
 
+@needs(Right.SCHEDULE)
 def save_study_class(uow: UnitOfWork, command: SaveStudyClass) -> int:
     """Add or change a class and return its id."""
     name = _name("教学班名称", command.name)
@@ -93,6 +96,7 @@ def save_study_class(uow: UnitOfWork, command: SaveStudyClass) -> int:
     return study_class.id
 
 
+@needs(Right.SCHEDULE)
 def enrol_inmates(uow: UnitOfWork, command: EnrolInmates) -> int:
     """Enrol inmates and return how many; RuleViolation when one is a member already or would be in two lessons."""
     study_class = uow.session.get_one(StudyClass, command.study_class_id)
@@ -120,6 +124,7 @@ def enrol_inmates(uow: UnitOfWork, command: EnrolInmates) -> int:
     return len(inmate_ids)
 
 
+@needs(Right.SCHEDULE)
 def end_membership(uow: UnitOfWork, command: EndMembership) -> int:
     """Set the last day of memberships and return how many were ended."""
     if not command.members:

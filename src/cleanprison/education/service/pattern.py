@@ -11,6 +11,7 @@ from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.education.models import StudyPattern
 from cleanprison.education.rules import pattern_fault
 from cleanprison.errors import InputRefused
+from cleanprison.rights import Right, needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class SetStudyPattern:
     rest_weekday: int
 
 
+@needs(Right.SCHEDULE)
 def set_study_pattern(uow: UnitOfWork, command: SetStudyPattern) -> int:
     """Add the pattern and return its id; what was in force before stays as it was for the days before."""
     fault = pattern_fault(command.classroom_weekday, command.rest_weekday)

@@ -19,6 +19,7 @@ from cleanprison.errors import ImportProblem
 from cleanprison.people.models import Inmate
 from cleanprison.people.queries import movement_facts
 from cleanprison.people.rules import MovementFact, state_on
+from cleanprison.rights import Right, needs
 
 _Key = tuple[int, date, int]
 
@@ -72,6 +73,7 @@ class _Target:
         )
 
 
+@needs(Right.IMPORT)
 def put_attendance(uow: UnitOfWork, entries: Sequence[AttendanceEntry]) -> PutOutcome:
     """Write a list all or nothing and return the counts; with refused rows nothing is written.
 

@@ -18,6 +18,7 @@ from cleanprison.education.requirements import load_education_rules
 from cleanprison.education.rules import LessonSlot, clashes, hours_of_span, in_cents, monday_of
 from cleanprison.education.service.words import clash_words, lesson_words
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
+from cleanprison.rights import Right, needs
 
 MOST_HOURS = Decimal(24)
 LONGEST_ROOM, LONGEST_TOPIC = 80, 200
@@ -89,6 +90,7 @@ class CopiedWeek:
     skipped: tuple[SkippedLesson, ...]
 
 
+@needs(Right.SCHEDULE)
 def schedule_lesson(uow: UnitOfWork, command: ScheduleLesson) -> int:
     """Add a lesson and return its id; RuleViolation names the lesson that stands in its way."""
     details = command.details
@@ -102,6 +104,7 @@ def schedule_lesson(uow: UnitOfWork, command: ScheduleLesson) -> int:
     return lesson.id
 
 
+@needs(Right.SCHEDULE)
 def move_lesson(uow: UnitOfWork, command: MoveLesson) -> int:
     """Change a lesson; RuleViolation when it clashes, was cancelled, or its attendance was taken already."""
     lesson = _open_lesson(uow, command.lesson_id, command.version)
@@ -113,6 +116,7 @@ def move_lesson(uow: UnitOfWork, command: MoveLesson) -> int:
     return lesson.id
 
 
+@needs(Right.SCHEDULE)
 def cancel_lesson(uow: UnitOfWork, command: CancelLesson) -> None:
     """Cancel a lesson with a reason; RuleViolation when its attendance was taken already."""
     reason = command.reason.strip()
@@ -121,6 +125,7 @@ def cancel_lesson(uow: UnitOfWork, command: CancelLesson) -> None:
     _open_lesson(uow, command.lesson_id, command.version).cancelled_reason = reason
 
 
+@needs(Right.SCHEDULE)
 def copy_week(uow: UnitOfWork, command: CopyWeek) -> CopiedWeek:
     """Copy a week's lessons to the same weekdays; official holidays, clashes and closed classes are left out and named.
 
@@ -219,6 +224,7 @@ def _inactive_fault(uow: UnitOfWork, details: LessonDetails) -> str | None:
     return None
 
 
+@needs(Right.SCHEDULE)
 def clash_fault(session: Session, details: LessonDetails, lesson_id: int = 0) -> str | None:
     """Return the sentence on what stands in a lesson's way, None when nothing does; `lesson_id` 0 is a new one."""
     slot = _slot(lesson_id, details)

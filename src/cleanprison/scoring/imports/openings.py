@@ -9,6 +9,7 @@ from cleanprison.errors import InputRefused
 from cleanprison.people.imports import OfficerFinder
 from cleanprison.people.models import Inmate
 from cleanprison.people.names import matching_key as name_key
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.models import Opening
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.entry import Fault
@@ -147,6 +148,7 @@ def _refusal(row: SheetRow, fault: Fault) -> CellRefused:
     return refused(row.cell(_COLUMNS[fault.field]), fault.words)
 
 
+@needs(Right.IMPORT, Right.RECORD_OPENINGS)
 def import_openings(uow: UnitOfWork, table: SheetTable) -> ImportOutcome:
     """Post the openings of a sheet, one inmate a row; decision 0016 tells the columns and what makes rows the same."""
     return _OpeningSheet(uow, table).run()

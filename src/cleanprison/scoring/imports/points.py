@@ -15,6 +15,7 @@ from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused
 from cleanprison.people.imports import OfficerFinder
 from cleanprison.people.models import Inmate
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.facts import inmate_facts, item_sums, start_with
 from cleanprison.scoring.models import DayRecord
 from cleanprison.scoring.packs import PackShelf
@@ -178,6 +179,7 @@ def _identity(values: Values) -> tuple[object, ...]:
     return tuple(values[name] for name in _FIELDS)
 
 
+@needs(Right.IMPORT)
 def import_points(uow: UnitOfWork, table: SheetTable) -> ImportOutcome:
     """Add point records; see cli.md for the columns and what makes two rows the same."""
     return _PointSheet(uow, table, None).run()
@@ -191,6 +193,7 @@ class PastePoints:
     table: SheetTable
 
 
+@needs(Right.IMPORT)
 def count_pasted(uow: UnitOfWork, command: PastePoints) -> ImportOutcome:
     """Add the records of a pasted table, all in its month, and count; for a rehearsal that is thrown away.
 
@@ -202,6 +205,7 @@ def count_pasted(uow: UnitOfWork, command: PastePoints) -> ImportOutcome:
     return outcome
 
 
+@needs(Right.IMPORT)
 def paste_points(uow: UnitOfWork, command: PastePoints) -> ImportOutcome:
     """Add the records of a pasted table as one batch; ImportRefused when a single cell is refused."""
     outcome = count_pasted(uow, command)

@@ -11,6 +11,7 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.drafting import MonthLine, closed_at, draft_course, posted_course
 from cleanprison.scoring.queries.ledger import LedgerRow, ledger_rows
 from cleanprison.scoring.queries.records import DayRecordRow, day_record_rows
@@ -64,6 +65,7 @@ class InmateAccount:
         return tuple(line for line in self.lines if line.entry is not None and line.entry.corrects_month == month)
 
 
+@needs(Right.READ_SCORING)
 def inmate_account(session: Session, inmate_id: int, through: Month, today: date) -> InmateAccount:
     """Return an inmate's account: the ledger, then the open months up to `through` as they stand now."""
     entries = ledger_rows(session, inmate_id)
@@ -98,6 +100,7 @@ class AccountRecord:
     mark: str = ""
 
 
+@needs(Right.READ_SCORING)
 def account_records(session: Session, inmate_id: int, month: Month) -> list[AccountRecord]:
     """Return an inmate's records of a month, oldest first: as known at its closing, and what was found out later."""
     now = {row.id: row for row in day_record_rows(session, month, inmate_id=inmate_id, include_void=False)}

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from cleanprison.access.models import User
 from cleanprison.db.audit import AuditRow
 from cleanprison.people.models import Inmate
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.drafting import month_states
 from cleanprison.scoring.facts import last_step
 from cleanprison.scoring.models import DayRecord
@@ -45,6 +46,7 @@ class BatchRow:
     fault: str | None
 
 
+@needs(Right.READ_SCORING)
 def batch_rows(session: Session, month: Month, limit: int = MOST_BATCHES) -> list[BatchRow]:
     """Return the latest batches with a record in the month, newest first."""
     inside = DayRecord.occurred_on.between(month.first, month.last)

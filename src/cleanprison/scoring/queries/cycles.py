@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from cleanprison.clock import CHINA
 from cleanprison.people.models import Inmate
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.gradings import Opinion, cycle_facts, gradings
 from cleanprison.scoring.models import Award, AwardStep, Cycle
 from cleanprison.scoring.rules import Month, MustFail, Reward, RuledOut
@@ -80,6 +81,7 @@ class CycleRow:
         return self.awards[-1] if self.awards else None
 
 
+@needs(Right.READ_SCORING)
 def cycle_rows(
     session: Session, today: date, *, last_month: Month | None = None, inmate_id: int | None = None
 ) -> list[CycleRow]:
@@ -154,6 +156,7 @@ class QuotaRow:
         return max(self.active - self.most, 0)
 
 
+@needs(Right.READ_SCORING)
 def quota_row(session: Session, month: Month, today: date) -> QuotaRow:
     """Return the share of active in the grading list of the cycles that ended with a month."""
     rows = cycle_rows(session, today, last_month=month)

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cleanprison.people.models import Inmate
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.drafting import draft_lines, first_open, posted_course
 from cleanprison.scoring.facts import inmate_facts, openings, scoring_start
 from cleanprison.scoring.models import LedgerEntry
@@ -43,6 +44,7 @@ class ForecastRow:
     forecast: Forecast
 
 
+@needs(Right.READ_SCORING)
 def forecast_rows(session: Session, today: date) -> list[ForecastRow]:
     """Return the forecast of everybody who is scored in the open month, by number.
 
@@ -91,6 +93,7 @@ def _recent_totals(session: Session) -> dict[int, dict[Month, Decimal]]:
     return dict(totals)
 
 
+@needs(Right.READ_SCORING)
 def standing_of(session: Session, inmate_id: int, today: date) -> Standing:
     """Return where an inmate stands before the first open month: for the arithmetic of what if."""
     opened = first_open(session, today)

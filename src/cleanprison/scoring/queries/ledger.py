@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from cleanprison.access.models import User
 from cleanprison.people.queries import inmate_rows
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.models import DayRecord, LedgerEntry
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.points import ZERO
@@ -48,6 +49,7 @@ class LedgerRow:
     recorded_by: str
 
 
+@needs(Right.READ_SCORING)
 def ledger_rows(session: Session, inmate_id: int) -> list[LedgerRow]:
     """Return an inmate's entries in the order in which they make the balance, oldest first."""
     statement = (
@@ -109,6 +111,7 @@ class BalanceRow:
     awaits_opening: bool
 
 
+@needs(Right.READ_SCORING)
 def balance_rows(session: Session, today: date) -> list[BalanceRow]:
     """Return the balance of every inmate, those who left included, by number."""
     sums = balances(session)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cleanprison.people.models import Officer
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.checklist import latest_meeting, latest_publicity
 from cleanprison.scoring.models import PanelMeeting, PanelMember, ScoringMonth
 from cleanprison.scoring.rules import Month
@@ -59,6 +60,7 @@ def meeting_row(session: Session, month: Month) -> MeetingRow | None:
     return _row(session, meeting) if meeting is not None else None
 
 
+@needs(Right.READ_SCORING)
 def meeting_before(session: Session, month: Month) -> MeetingRow | None:
     """Return the panel's newest meeting on this month, also one that came to nothing, else on a month before it."""
     statement = (

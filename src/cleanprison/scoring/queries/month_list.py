@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.drafting import month_lines
 from cleanprison.scoring.facts import counted_records
 from cleanprison.scoring.models import DayRecord
@@ -33,6 +34,7 @@ class MonthList:
     entries: tuple[MonthEntry, ...]
 
 
+@needs(Right.READ_SCORING)
 def month_list(session: Session, month: Month, today: date) -> MonthList:
     """Return the list of a month with its status and what its records are about, drafted once for all."""
     lines = month_lines(session, month, today)
@@ -43,6 +45,7 @@ def month_list(session: Session, month: Month, today: date) -> MonthList:
     )
 
 
+@needs(Right.READ_SCORING)
 def month_entries(session: Session, month: Month) -> list[MonthEntry]:
     """Return what the counted records of a month are about, each combination once an inmate."""
     columns = (DayRecord.inmate_id, DayRecord.kind, DayRecord.part, DayRecord.clause)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from cleanprison.access.models import User
 from cleanprison.db.audit import AuditRow
 from cleanprison.people.queries import InmateRow, inmate_rows
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.checklist import (
     OpenPoint,
     open_points,
@@ -85,12 +86,14 @@ class MonthTable:
         return len(self.rows)
 
 
+@needs(Right.READ_SCORING)
 def scored_months(session: Session, today: date) -> list[Month]:
     """Return the months that can be shown, from the first scored one to today's, newest first."""
     start, last = scoring_start(session, today), Month.of(today)
     return sorted(start.until(max(start, last)), reverse=True)
 
 
+@needs(Right.READ_SCORING)
 def month_table(
     session: Session,
     month: Month,
@@ -197,12 +200,14 @@ class MonthStatus:
         return tuple(step for step in self.steps if step.act is MonthAct.REOPEN)
 
 
+@needs(Right.READ_SCORING)
 def month_decision(session: Session, month: Month) -> MonthDecision:
     """Return who decided a month so far, without reckoning anything."""
     steps = tuple(row for row, _hash in _steps(session, month))
     return MonthDecision(month_state(session, month), steps, meeting_row(session, month), publicity_row(session, month))
 
 
+@needs(Right.READ_SCORING)
 def month_status(
     session: Session, month: Month, today: date, lines: Mapping[int, MonthLine] | None = None
 ) -> MonthStatus:

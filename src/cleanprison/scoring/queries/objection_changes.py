@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from cleanprison.people.models import Movement, MovementVoid
 from cleanprison.people.rules import KIND_TITLES as MOVEMENT_TITLES
 from cleanprison.people.rules import MovementKind
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.facts import counted_records
 from cleanprison.scoring.models import DayRecord, Objection, ObjectionChange
 from cleanprison.scoring.rules import Month
@@ -37,6 +38,7 @@ class ChangeableRow:
     words: str
 
 
+@needs(Right.READ_SCORING)
 def changeable_rows(session: Session, objection_id: int) -> list[ChangeableRow]:
     """Return what a decision on an objection to a whole month may name, records by day, then movements."""
     objection = session.get_one(Objection, objection_id)

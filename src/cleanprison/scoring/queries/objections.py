@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cleanprison.people.models import Inmate, Officer
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.models import DayRecord, Objection, ObjectionStep
 from cleanprison.scoring.queries.objection_changes import decided_changes
 from cleanprison.scoring.rules import Month
@@ -68,6 +69,7 @@ class ObjectionRow:
     steps: tuple[ObjectionStepRow, ...]
 
 
+@needs(Right.READ_SCORING)
 def objection_rows(
     session: Session, today: date, *, month: Month | None = None, inmate_id: int | None = None
 ) -> list[ObjectionRow]:

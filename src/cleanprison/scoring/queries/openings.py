@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cleanprison.people.models import Officer
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.models import Opening
 from cleanprison.scoring.rules import Month
 
@@ -26,6 +27,7 @@ class OpeningRow:
     signers: tuple[str, str]
 
 
+@needs(Right.READ_SCORING)
 def opening_row(session: Session, inmate_id: int) -> OpeningRow | None:
     """Return the opening of an inmate, None for who was scored here from the start."""
     row = session.scalars(select(Opening).where(Opening.inmate_id == inmate_id)).first()

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cleanprison.db.audit import AuditRow
+from cleanprison.rights import for_everyone
 from cleanprison.scoring.models import MonthStep, ScoringMonth
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.month_state import MonthAct
@@ -28,6 +29,7 @@ class PaperHead:
     month: Month | None = None
 
 
+@for_everyone
 def paper_heads(session: Session, heads: Sequence[str]) -> list[PaperHead]:
     """Return each head with the act it belongs to, in the order given."""
     statement = (

@@ -14,12 +14,14 @@ from sqlalchemy.orm import Session
 from cleanprison.access.models import User
 from cleanprison.clock import CHINA
 from cleanprison.people.models import Inmate, Officer
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.facts import DecidedPoints, decisions_in_force, last_step
 from cleanprison.scoring.models import Attachment, DayRecord, DayRecordStep
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.implied import Implied, implied_of
 from cleanprison.scoring.rules.objection_state import Outcome
 from cleanprison.scoring.rules.record_state import RecordAct, RecordState
+from cleanprison.scoring.shelf import UnitShelf, shelf_of
 
 # What the last step makes of a record; without any step it is submitted.
 OWN_STATES: dict[str | None, RecordState] = {
@@ -29,6 +31,8 @@ OWN_STATES: dict[str | None, RecordState] = {
     RecordAct.RETURN: RecordState.RETURNED,
     RecordAct.VOID: RecordState.VOIDED,
 }
+
+HIDDEN = "检举类，事由不在这里列出"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class AttachmentRow:
 class DayRecordRow:
     """A day record with the names it refers to; `recorder` wrote it down, `void_reason` says why it was taken back.
 
+    Of an informer's act `facts` and `place` are not shown: `informer_facts` reads them, and that is written down.
     `severity` is a code of the pack of its month; `implied` are watch-group members named in it; `decided` is what a
     decision on an objection, now in force, made of it.
     """
@@ -106,6 +111,7 @@ class DayRecordRow:
         return (self.recorded_at.astimezone(CHINA).date() - self.occurred_on).days
 
 
+@needs(Right.READ_SCORING)
 def day_record_rows(
     session: Session,
     month: Month | None = None,
@@ -150,6 +156,7 @@ def day_record_rows(
     if known_at is not None:
         wanted.append(DayRecord.recorded_at <= known_at)
     statement = statement.where(*wanted)
+    shelf = shelf_of(session)
     evidence = _evidence(session, wanted, known_at)
     if not include_void:
         statement = statement.where(DayRecordStep.id.is_(None))
@@ -167,9 +174,9 @@ def day_record_rows(
             penalty_kind=record.penalty_kind,
             occurred_on=record.occurred_on,
             occurred_at=record.occurred_at,
-            place=record.place,
+            place=None if is_informers(shelf, record) else record.place,
             clause=record.clause,
-            facts=record.facts,
+            facts=HIDDEN if is_informers(shelf, record) else record.facts,
             officer_id=record.officer_id,
             officer=officer or "",
             serial=record.serial,
@@ -188,6 +195,13 @@ def day_record_rows(
             statement
         )
     ]
+
+
+def is_informers(shelf: UnitShelf, record: DayRecord) -> bool:
+    """Tell whether the record is of an informer's act, which the rules in force keep from the public list."""
+    if record.special_kind is None:
+        return False
+    return record.special_kind in shelf.pack_for(Month.of(record.occurred_on)).special.unpublished
 
 
 def _evidence(

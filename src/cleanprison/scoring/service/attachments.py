@@ -12,8 +12,10 @@ from sqlalchemy import exists, select
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused, StaleRecord
 from cleanprison.files.evidence import Evidence, read_evidence
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.models import Attachment, DayRecordStep
 from cleanprison.scoring.rules.record_state import RecordAct
+from cleanprison.scoring.scope import keep_to_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class AttachFiles:
     attachments: tuple[Path, ...]
 
 
+@needs(Right.RECORD_POINTS)
 def attach_files(uow: UnitOfWork, command: AttachFiles) -> int:
     """Keep the files with the record and return how many; InputRefused names one that cannot be taken.
 
@@ -32,6 +35,7 @@ def attach_files(uow: UnitOfWork, command: AttachFiles) -> int:
     record_id = command.day_record_id
     if not command.attachments:
         raise InputRefused("还没有选附件；请至少选一个文件。")
+    keep_to_records(uow, [record_id])
     void = exists().where(DayRecordStep.day_record_id == record_id, DayRecordStep.step == RecordAct.VOID)
     if uow.session.scalar(select(void)):
         raise StaleRecord("这条日记载已撤销，不能再加附件，已重新显示。")

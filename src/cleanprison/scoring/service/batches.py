@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cleanprison.db.audit import chain_head
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused, RuleViolation
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.drafting import month_state
 from cleanprison.scoring.facts import counted_records
 from cleanprison.scoring.models import DayRecord
@@ -14,6 +15,7 @@ from cleanprison.scoring.queries.batches import batch_parts
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.batch import month_words, take_back_fault, typing_fault
 from cleanprison.scoring.rules.record_state import RecordAct, RecordState
+from cleanprison.scoring.scope import keep_to_records
 from cleanprison.scoring.service.records import RecordPoints, add_record_steps, reason_given, write_records
 
 MONTH_LIST = "月考核表"
@@ -44,6 +46,7 @@ class VoidBatch:
     reason: str
 
 
+@needs(Right.RECORD_POINTS)
 def record_many(uow: UnitOfWork, command: RecordMany) -> RecordedBatch:
     """Write all records typed into an open month as one batch; all or none.
 
@@ -66,6 +69,7 @@ def refuse_unless_open(uow: UnitOfWork, month: Month) -> None:
         raise RuleViolation(fault, MONTH_LIST)
 
 
+@needs(Right.RECORD_POINTS)
 def void_batch(uow: UnitOfWork, command: VoidBatch) -> int:
     """Take back all records of a batch that still count and return how many.
 
@@ -80,4 +84,5 @@ def void_batch(uow: UnitOfWork, command: VoidBatch) -> int:
     ids = uow.session.scalars(
         counted_records().where(DayRecord.batch == command.batch).with_only_columns(DayRecord.id)
     ).all()
+    keep_to_records(uow, ids, own=True)
     return add_record_steps(uow, ids, RecordAct.VOID, reason)

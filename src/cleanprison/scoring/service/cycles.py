@@ -7,9 +7,11 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from cleanprison.db.unit_of_work import UnitOfWork
+from cleanprison.access.scope import keep_to_section
+from cleanprison.db.unit_of_work import Operator, UnitOfWork
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
 from cleanprison.people.models import Section
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.gradings import Grading, cycle_facts, gradings
 from cleanprison.scoring.models import Award, AwardStep, Cycle, GradingOpinion
 from cleanprison.scoring.rules import Month, Reward
@@ -65,6 +67,19 @@ class StepAward:
     reason: str
 
 
+LEVEL_RIGHTS: dict[Level, Right] = {
+    Level.SECTION: Right.GRADE_SECTION,
+    Level.WARD: Right.GRADE_WARD,
+    Level.DEPARTMENT: Right.GRADE_PRISON,
+    Level.PRISON: Right.GRADE_PRISON,
+}
+
+
+def _right_of_level(_operator: Operator, command: GiveOpinion) -> tuple[Right, ...]:
+    return (LEVEL_RIGHTS[command.level],)
+
+
+@needs(by=_right_of_level)
 def grade_cycle(uow: UnitOfWork, command: GiveOpinion) -> None:
     """Write one level's opinion down; RuleViolation with the reason when the rule does not leave the grade open."""
     cycle = uow.session.get_one(Cycle, command.cycle_id)
@@ -73,6 +88,7 @@ def grade_cycle(uow: UnitOfWork, command: GiveOpinion) -> None:
     earliest = Month.of(cycle.last_month).plus(1).first
     if not earliest <= command.given_on <= uow.today:
         raise InputRefused(f"意见日期应在 {earliest} 至今天（{uow.today}）之间，现在是 {command.given_on}。")
+    keep_to_section(uow, [(cycle.inmate_id, Month.of(cycle.last_month).last)])
     grading = gradings(uow.session, [cycle])[cycle.id]
     _check_turn(uow, command, grading)
     if _standing_award(uow, cycle.id) is not None:
@@ -113,6 +129,7 @@ def _check_turn(uow: UnitOfWork, command: GiveOpinion, grading: Grading) -> None
         raise InputRefused(f"意见日期 {command.given_on} 早于上一级意见的日期 {given[-1].given_on}，请核对。")
 
 
+@needs(Right.PROPOSE_AWARDS)
 def decide_award(uow: UnitOfWork, command: DecideAward) -> int:
     """Propose what a graded cycle earns, pending the prison's grant, and return its id.
 
@@ -157,6 +174,7 @@ def _check_award(command: DecideAward, due: AwardKind, grade: Grade) -> None:
         )
 
 
+@needs(Right.GRANT_AWARDS)
 def step_award(uow: UnitOfWork, command: StepAward) -> None:
     """Take an award one step on, with who did it, when and on what ground; StaleRecord when it cannot take it."""
     if not command.officer_name.strip() or not command.reason.strip():

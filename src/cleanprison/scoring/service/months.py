@@ -9,12 +9,13 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from cleanprison.access.models import User
+from cleanprison.access.identity import same_person
 from cleanprison.calendar.clock import deadline
 from cleanprison.calendar.days import official_calendar
 from cleanprison.db.audit import chain_head
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.checklist import latest_meeting, open_points, submitted_hash
 from cleanprison.scoring.closing import post_month
 from cleanprison.scoring.drafting import draft_lines, draft_results, first_open, month_state, results_of
@@ -72,6 +73,7 @@ class PublishMonth:
     receiver_id: int
 
 
+@needs(Right.RUN_MONTH)
 def submit_month(uow: UnitOfWork, command: MoveMonth) -> None:
     """Freeze the list for the panel; months go one after another, a running month cannot be submitted."""
     opened = first_open(uow.session, uow.today)
@@ -84,6 +86,7 @@ def submit_month(uow: UnitOfWork, command: MoveMonth) -> None:
     step_month(uow, command.month, MonthAct.SUBMIT)
 
 
+@needs(Right.RUN_MONTH)
 def hold_meeting(uow: UnitOfWork, command: HoldMeeting) -> bool:
     """Record the meeting and its vote on the list as it stands; return whether the list passed."""
     if not command.minutes.strip() or not command.place.strip():
@@ -148,6 +151,7 @@ def _member(meeting_id: int, member: Member) -> dict[str, Any]:
     }
 
 
+@needs(Right.RUN_MONTH)
 def publish_month(uow: UnitOfWork, command: PublishMonth) -> date:
     """Publish the voted list and return the last day of publicity (inclusive)."""
     if not command.place.strip():
@@ -172,15 +176,17 @@ def publish_month(uow: UnitOfWork, command: PublishMonth) -> date:
     return ends_on
 
 
+@needs(Right.RUN_MONTH)
 def propose_close(uow: UnitOfWork, command: MoveMonth) -> None:
     """Propose to close the month after the checklist; a second person closes it."""
     _require_nothing_open(uow, command.month)
     step_month(uow, command.month, MonthAct.PROPOSE_CLOSE)
 
 
+@needs(Right.CLOSE_MONTH)
 def close_month(uow: UnitOfWork, command: MoveMonth) -> int:
     """Close the month: post it to the ledger and return the number of entries; not by who proposed it."""
-    if _same_person(uow, _last_step(uow, command.month, MonthAct.PROPOSE_CLOSE), uow.operator.user):
+    if same_person(uow.session, _last_step(uow, command.month, MonthAct.PROPOSE_CLOSE), uow.operator.user):
         raise RuleViolation("关账要由两个不同的人办理，您是提出关账的人，请另一人确认。", "双人关账")
     _require_nothing_open(uow, command.month)
     lines = draft_lines(uow.session, command.month, uow.today)
@@ -189,6 +195,7 @@ def close_month(uow: UnitOfWork, command: MoveMonth) -> int:
     return post_month(uow, command.month, lines)
 
 
+@needs(Right.RUN_MONTH)
 def reopen_month(uow: UnitOfWork, command: MoveMonth) -> None:
     """Send a month that is not closed back to the open list, saying why; it must be voted on again."""
     if not (command.reason or "").strip():
@@ -244,14 +251,6 @@ def _last_step(uow: UnitOfWork, month: Month, act: MonthAct) -> str | None:
         .order_by(MonthStep.number.desc())
     )
     return uow.session.scalars(statement.limit(1)).first()
-
-
-def _same_person(uow: UnitOfWork, one: str | None, other: str) -> bool:
-    """Tell whether two users are one, or stand for one and the same officer."""
-    if one is None or one == other:
-        return one == other
-    officers = uow.session.scalars(select(User.officer_id).where(User.name.in_((one, other)))).all()
-    return len(officers) == 2 and officers[0] is not None and officers[0] == officers[1]
 
 
 def _month_row(uow: UnitOfWork, month: Month) -> ScoringMonth:

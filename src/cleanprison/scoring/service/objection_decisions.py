@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from cleanprison.access.models import User
+from cleanprison.access.identity import officer_of, same_person
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused, RuleViolation
 from cleanprison.people.models import Movement, MovementVoid
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.facts import counted_records, decision_in_force, inmate_facts, start_with
 from cleanprison.scoring.models import DayRecord, Objection, ObjectionChange, ObjectionStep
 from cleanprison.scoring.rules import Month, Part
@@ -52,11 +53,13 @@ class DecideObjection:
     changes: tuple[MonthChange, ...] = ()
 
 
+@needs(Right.ANSWER_OBJECTIONS)
 def review_objection(uow: UnitOfWork, command: DecideObjection) -> None:
     """Answer an objection; not by whoever gave or wrote down the points."""
     _decide(uow, command, ObjectionAct.REVIEW)
 
 
+@needs(Right.FINAL_REVIEW)
 def final_review(uow: UnitOfWork, command: DecideObjection) -> None:
     """Answer the request for a final review; not by whoever gave the points or decided before."""
     _decide(uow, command, ObjectionAct.FINAL_REVIEW)
@@ -67,7 +70,8 @@ def _decide(uow: UnitOfWork, command: DecideObjection, act: ObjectionAct) -> Non
         raise InputRefused("决定必须写明理由。")
     objection, steps = loaded(uow, command.objection_id)
     records = _records_at_stake(uow, objection)
-    _refuse_own_judge(uow, command, records, steps)
+    reviews = [step for step in steps if step.step == ObjectionAct.REVIEW]
+    _refuse_own_judge(uow, command, records, reviews if act is ObjectionAct.FINAL_REVIEW else [])
     whole_month = objection.day_record_id is None
     if whole_month:
         _check_changes(uow, command, objection)
@@ -112,14 +116,17 @@ def _records_at_stake(uow: UnitOfWork, objection: Objection) -> Sequence[DayReco
 
 
 def _refuse_own_judge(
-    uow: UnitOfWork, command: DecideObjection, records: Sequence[DayRecord], steps: list[ObjectionStep]
+    uow: UnitOfWork, command: DecideObjection, records: Sequence[DayRecord], reviews: list[ObjectionStep]
 ) -> None:
-    names = {record.recorded_by for record in records}
-    writers = uow.session.scalars(select(User.officer_id).where(User.name.in_(names)))
-    if command.officer_id in {record.officer_id for record in records} | set(writers):
+    user, session = uow.operator.user, uow.session
+    deciding = {command.officer_id, officer_of(session, user)} - {None}
+    writers = {record.recorded_by for record in records}
+    givers = {record.officer_id for record in records} | {officer_of(session, writer) for writer in writers}
+    if deciding & givers or user in writers:
         raise RuleViolation("给分或记载的民警不能答复对它的异议，请由另一名民警决定。", "回避")
-    if any(step.officer_id == command.officer_id for step in steps if step.outcome is not None):
-        raise RuleViolation("复核不能由作出复查决定的人办理。", "回避")
+    for review in reviews:
+        if review.officer_id in deciding or same_person(session, review.recorded_by, user):
+            raise RuleViolation("复核不能由作出复查决定的人办理。", "回避")
 
 
 def _check_changes(uow: UnitOfWork, command: DecideObjection, objection: Objection) -> None:

@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
+from cleanprison.access.scope import keep_to_section
 from cleanprison.calendar.clock import deadline
 from cleanprison.calendar.days import official_calendar
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.models import DayRecord, Objection, ObjectionStep
 from cleanprison.scoring.objection_clock import last_day_to_object
 from cleanprison.scoring.rules import Month
@@ -46,8 +48,10 @@ class NoteObjection:
     reasons: str = ""
 
 
+@needs(Right.FILE_OBJECTIONS)
 def file_objection(uow: UnitOfWork, command: FileObjection) -> int:
     """Write the objection down and return its id; RuleViolation when its clock has run out."""
+    keep_to_section(uow, [(command.inmate_id, command.month.last)])
     if not command.statement.strip():
         raise InputRefused("请写明异议的内容和理由。")
     if command.filed_on > uow.today:
@@ -80,11 +84,13 @@ def file_objection(uow: UnitOfWork, command: FileObjection) -> int:
     return objection.id
 
 
+@needs(Right.FILE_OBJECTIONS)
 def serve_decision(uow: UnitOfWork, command: NoteObjection) -> None:
     """Note the day on which the decision paper was handed over."""
     take_step(uow, command.objection_id, ObjectionAct.SERVE, command.on_date, "送达", served_on=command.on_date)
 
 
+@needs(Right.FILE_OBJECTIONS)
 def withdraw_objection(uow: UnitOfWork, command: NoteObjection) -> None:
     """Note that the inmate withdrew the objection, with the reason given."""
     if not command.reasons.strip():
@@ -92,6 +98,7 @@ def withdraw_objection(uow: UnitOfWork, command: NoteObjection) -> None:
     take_step(uow, command.objection_id, ObjectionAct.WITHDRAW, command.on_date, command.reasons.strip())
 
 
+@needs(Right.FILE_OBJECTIONS)
 def ask_final_review(uow: UnitOfWork, command: NoteObjection) -> date:
     """Note the request for a final review and return the day by which it must be answered."""
     objection, steps = loaded(uow, command.objection_id)
@@ -128,6 +135,7 @@ def take_step(
 ) -> ObjectionStep:
     """Add a step and return it; StaleRecord when the objection cannot take it, InputRefused for a day out of order."""
     objection, steps = loaded(uow, objection_id)
+    keep_to_section(uow, [(objection.inmate_id, Month.of(objection.month).last)])
     state: ObjectionState = OBJECTION_MACHINE.state_after(ObjectionAct(step.step) for step in steps)
     if OBJECTION_MACHINE.next(state, act) is None:
         raise StaleRecord(f"这件异议现在是“{OBJECTION_TITLES[state]}”，不能这样办理，已重新显示。")

@@ -15,6 +15,7 @@ from cleanprison.people.models import Inmate
 from cleanprison.people.queries import movement_facts
 from cleanprison.people.rules import state_on
 from cleanprison.people.service import SaveInmate, save_inmate
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.drafting import last_closed
 from cleanprison.scoring.facts import fixed_start
 from cleanprison.scoring.models import LedgerEntry, Opening
@@ -60,6 +61,7 @@ class TakeTransfer:
     opening: RecordOpening
 
 
+@needs(Right.RECORD_OPENINGS, Right.MANAGE_PEOPLE)
 def take_transfer(uow: UnitOfWork, command: TakeTransfer) -> int:
     """Add an inmate with the opening in one act and return the inmate's id; earlier months are not reckoned here."""
     inmate_id = save_inmate(uow, command.inmate)
@@ -67,6 +69,7 @@ def take_transfer(uow: UnitOfWork, command: TakeTransfer) -> int:
     return inmate_id
 
 
+@needs(Right.RECORD_OPENINGS)
 def record_opening(uow: UnitOfWork, command: RecordOpening) -> int:
     """Post the opening and return the entry's id; once per inmate, and only into a month that is open."""
     fault = paper_fault(command.paper)

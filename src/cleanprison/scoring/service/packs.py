@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cleanprison.db.unit_of_work import UnitOfWork
-from cleanprison.errors import InputRefused, NotPermitted, RuleViolation
+from cleanprison.errors import InputRefused, RuleViolation
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.drafting import last_closed
 from cleanprison.scoring.models import PackConfirmation, UnitPack
 from cleanprison.scoring.packs import MOST_BYTES, parse_pack
 from cleanprison.scoring.shelf import shelf_of, text_hash
-
-CONFIRMING_ROLE = "ward_chief"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,7 @@ class ConfirmPack:
     note: str | None = None
 
 
+@needs(Right.ADD_PACKS)
 def add_pack(uow: UnitOfWork, command: AddPack) -> str:
     """Keep a pack's text for ever and return its id; InputRefused names line and key, or why it cannot be added."""
     if len(command.text.encode()) > MOST_BYTES:
@@ -64,10 +64,9 @@ def add_pack(uow: UnitOfWork, command: AddPack) -> str:
     return pack.id
 
 
+@needs(Right.CONFIRM_PACKS)
 def confirm_pack(uow: UnitOfWork, command: ConfirmPack) -> None:
-    """Write down that a pack was compared with the official text; only a ward chief may say so, once for each text."""
-    if uow.operator.role != CONFIRMING_ROLE:
-        raise NotPermitted("规则包只能由监区长对照正式文本后确认。")
+    """Write down that a pack was compared with the official text; once for each text."""
     if not command.officer_name.strip():
         raise InputRefused("请写明核对人的姓名。")
     shelved = next((p for p in shelf_of(uow.session).shelved if p.pack.id == command.pack_id), None)

@@ -12,17 +12,20 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cleanprison.access.scope import keep_to_section
 from cleanprison.db.audit import chain_head
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
 from cleanprison.files.evidence import read_evidence
 from cleanprison.people.models import Inmate
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.facts import inmate_facts, item_sums, start_with
 from cleanprison.scoring.models import DayRecord, DayRecordStep
 from cleanprison.scoring.rules import Month, Part, PenaltyKind
 from cleanprison.scoring.rules.entry import Fault, Proposal, RecordKind, entry_fault, item_of
 from cleanprison.scoring.rules.item_cap import cap_fault
 from cleanprison.scoring.rules.record_state import RECORD_MACHINE, RECORD_TITLES, RecordAct
+from cleanprison.scoring.scope import keep_to_records
 from cleanprison.scoring.service.attachments import add_evidence
 from cleanprison.scoring.service.implied import implied_texts
 from cleanprison.scoring.shelf import shelf_of
@@ -70,6 +73,7 @@ class Refusal:
     fault: Fault
 
 
+@needs(Right.RECORD_POINTS)
 def record_points(uow: UnitOfWork, command: RecordPoints) -> list[int]:
     """Write one record for each inmate and return their ids; all or none.
 
@@ -82,6 +86,7 @@ def write_records(uow: UnitOfWork, commands: Sequence[RecordPoints]) -> list[int
     """Write the records of several commands and return their ids; all or none, refused as `record_points` refuses."""
     for command in commands:
         _check_text(command)
+    keep_to_section(uow, [(owner, command.occurred_on) for command in commands for owner in command.inmate_ids])
     found = refusals(uow.session, commands, uow.today)
     if found:
         first = found[0]
@@ -104,6 +109,7 @@ def write_records(uow: UnitOfWork, commands: Sequence[RecordPoints]) -> list[int
     return ids
 
 
+@needs(Right.RECORD_POINTS)
 def refusals(session: Session, commands: Sequence[RecordPoints], today: date) -> list[Refusal]:
     """Return every inmate for whom one of the commands cannot be written, in their order; nothing is written."""
     if not commands:
@@ -143,8 +149,10 @@ def _proposal(command: RecordPoints) -> Proposal:
     )
 
 
+@needs(Right.RECORD_POINTS)
 def void_day_record(uow: UnitOfWork, command: VoidDayRecord) -> None:
     """Take back one record; it stays readable and no longer counts."""
+    keep_to_records(uow, [command.day_record_id], own=True)
     add_record_steps(uow, [command.day_record_id], RecordAct.VOID, reason_given(command.reason))
 
 

@@ -12,8 +12,10 @@ from cleanprison.access.models import User
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused, RuleViolation
 from cleanprison.people.models import Inmate
+from cleanprison.rights import Right, needs
 from cleanprison.scoring.models import DayRecord, WeeklyReview
 from cleanprison.scoring.rules.record_state import RecordAct
+from cleanprison.scoring.scope import keep_to_records
 from cleanprison.scoring.service.records import add_record_steps
 
 
@@ -52,6 +54,7 @@ class ResubmitRecord:
     reason: str
 
 
+@needs(Right.REVIEW_RECORDS)
 def hold_weekly_review(uow: UnitOfWork, command: HoldWeeklyReview) -> int:
     """Write the review down with all its records in one act and return its id."""
     if not command.week_start <= command.held_on <= uow.today:
@@ -62,6 +65,7 @@ def hold_weekly_review(uow: UnitOfWork, command: HoldWeeklyReview) -> int:
     if both or len(set(command.reviewed)) < len(command.reviewed):
         raise InputRefused("同一条日记载不能在一次评议里处理两次，请核对。")
     ids = (*command.reviewed, *command.returned)
+    keep_to_records(uow, ids)
     _refuse_own(uow, ids, command.chair_id)
     later = select(DayRecord.id).where(DayRecord.id.in_(ids), DayRecord.occurred_on > command.held_on)
     if uow.session.scalars(later.limit(1)).first() is not None:
@@ -81,20 +85,26 @@ def hold_weekly_review(uow: UnitOfWork, command: HoldWeeklyReview) -> int:
     return review.id
 
 
+@needs(Right.REVIEW_RECORDS)
 def review_records(uow: UnitOfWork, command: ReviewRecords) -> int:
     """Accept records and return how many; RuleViolation when one is the operator's own."""
+    keep_to_records(uow, command.record_ids)
     _refuse_own(uow, command.record_ids, None)
     return add_record_steps(uow, command.record_ids, RecordAct.REVIEW, None)
 
 
+@needs(Right.REVIEW_RECORDS)
 def return_record(uow: UnitOfWork, command: ReturnRecord) -> None:
     """Send one record back to who wrote it down."""
+    keep_to_records(uow, (command.record_id,))
     _refuse_own(uow, (command.record_id,), None)
     add_record_steps(uow, [command.record_id], RecordAct.RETURN, _required(command.reason, "退回"))
 
 
+@needs(Right.RECORD_POINTS)
 def resubmit_record(uow: UnitOfWork, command: ResubmitRecord) -> None:
     """Submit a returned record again; what it says cannot be changed, a wrong one is voided and written anew."""
+    keep_to_records(uow, [command.record_id], own=True)
     add_record_steps(uow, [command.record_id], RecordAct.SUBMIT, _required(command.reason, "重新提交"))
 
 

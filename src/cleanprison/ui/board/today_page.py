@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cleanprison.db.safety import last_backup, read_notes
 from cleanprison.errors import CleanPrisonError
-from cleanprison.summary.board import BoardFigures, BoardRow, Urgency, board_figures, board_rows
+from cleanprison.summary.board import BOARD_RIGHTS, BoardFigures, BoardRow, Urgency, board_figures, board_rows
 from cleanprison.summary.board_safety import safety_rows
 from cleanprison.ui.kit import (
     ApplicationPort,
@@ -97,8 +97,9 @@ class TodayPage(Page):
     def refresh(self) -> None:
         today = self._app.clock.today()
         backup = self._last_backup()
-        rows = run_query(self, self._app, board_rows, today, backup)
-        figures = run_query(self, self._app, board_figures, today)
+        parts = frozenset(right for right in BOARD_RIGHTS if self._app.may(right))
+        rows = run_query(self, self._app, board_rows, today, backup, parts)
+        figures = run_query(self, self._app, board_figures, today, parts)
         if rows is None or figures is None:
             return
         try:
@@ -125,7 +126,9 @@ class TodayPage(Page):
 
     def _show_figures(self, figures: BoardFigures) -> None:
         for field, title, _tab, _page in FIGURES:
-            words = f"{title}  {getattr(figures, field)}"
+            figure = getattr(figures, field)
+            self.figures[field].setVisible(figure is not None)
+            words = f"{title}  {figure}"
             self.figures[field].setText(words)
             self.figures[field].setAccessibleName(words)
 

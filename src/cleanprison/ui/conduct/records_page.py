@@ -13,10 +13,11 @@ from cleanprison.conduct.service import RecordedConduct, VoidConduct, record_con
 from cleanprison.errors import CleanPrisonError
 from cleanprison.people.queries import officer_rows
 from cleanprison.reporting.document import Written
+from cleanprison.rights import Right
 from cleanprison.ui.conduct.period_switch import PeriodSwitch
 from cleanprison.ui.conduct.record_columns import record_columns
 from cleanprison.ui.conduct.record_form import RecordForm
-from cleanprison.ui.conduct.shared import catalogue_of, grow, officer_options, unit_line
+from cleanprison.ui.conduct.shared import NOT_BOUND, catalogue_of, grow, officer_options, only_own, unit_line
 from cleanprison.ui.drafts import draft_store
 from cleanprison.ui.kit import (
     ApplicationPort,
@@ -45,14 +46,20 @@ class RecordsPage(Page):
         super().__init__(NAME, ORIGIN)
         self._app = app
         self._go_to: int | None = None
-        self.add_action("print", "打印预览", self.print, tip="Ctrl+P")
-        self.add_action("void", "撤销", self._on_void, tip="撤销所选的一条，须写明理由；撤销后仍可查看")
-        self.add_action("new", "登记", self.save, role="primary", tip="登记表扬或批评 (Ctrl+S)")
+        self._own = only_own(app)
+        self.add_action("print", "打印预览", self.print, tip="Ctrl+P", right=Right.PRINT)
+        self.add_action(
+            "void", "撤销", self._on_void, tip="撤销所选的一条，须写明理由；撤销后仍可查看", right=Right.VOID_CONDUCT
+        )
+        self.add_action(
+            "new", "登记", self.save, role="primary", tip="登记表扬或批评 (Ctrl+S)", right=Right.RECORD_CONDUCT
+        )
         self.period = PeriodSwitch(f"{NAME}.period", app.clock.today())
         self.period.switched.connect(self.refresh)
         self.filters.add_widget(self.period)
         self.search = self.filters.add_search("民警、警号、依据、事实")
         self.officer = self.filters.add_box("officer", "全部民警")
+        self.officer.setVisible(self._own is None)
         kinds = [Option(kind, title) for kind, title in KIND_TITLES.items()]
         self.kind = self.filters.add_box("kind", "表扬和批评", kinds)
         self.with_void = self.filters.add_check("with_void", "含已撤销")
@@ -98,7 +105,7 @@ class RecordsPage(Page):
     def _wanted(self) -> ConductFilter:
         period = self.period.period(self._app.clock.today())
         return ConductFilter(
-            officer_id=self.officer.value(),
+            officer_id=self.officer.value() if self._own is None else self._own,
             kind=self.kind.value(),
             since=period.since,
             until=period.until,
@@ -107,9 +114,12 @@ class RecordsPage(Page):
         )
 
     def _filtered(self) -> bool:
-        return bool(self.search.text().strip() or self.officer.value() or self.kind.value())
+        return bool(self.search.text().strip() or self.officer.value() or self._own is not None or self.kind.value())
 
     def _show(self) -> None:
+        if self._own == 0:
+            self.table.set_empty(NOT_BOUND)
+            return
         rows = run_query(self, self._app, conduct_rows, self._wanted())
         if rows is None:
             return

@@ -16,10 +16,11 @@ from cleanprison.conduct.rules import AREA_TITLES, RectificationState
 from cleanprison.conduct.service import check_rectification, open_rectification
 from cleanprison.people.queries import officer_rows
 from cleanprison.reporting.document import Written
+from cleanprison.rights import Right
 from cleanprison.ui.conduct.period_switch import PeriodSwitch
 from cleanprison.ui.conduct.rectification_columns import check_words, rectification_columns
 from cleanprison.ui.conduct.rectification_form import CheckForm, FindingForm, add_finding_words
-from cleanprison.ui.conduct.shared import officer_options, unit_line
+from cleanprison.ui.conduct.shared import NOT_BOUND, officer_options, only_own, unit_line
 from cleanprison.ui.drafts import draft_store
 from cleanprison.ui.kit import (
     ApplicationPort,
@@ -55,9 +56,12 @@ class RectificationsPage(Page):
         super().__init__(NAME, ORIGIN)
         self._app = app
         self._go_to: int | None = None
-        self.add_action("print", "打印预览", self.print, tip="Ctrl+P")
-        self.add_action("new", "登记问题", self.save, tip="登记检查发现的问题 (Ctrl+S)")
-        self.add_action("check", "复查", self._on_check, role="primary", tip="复查所选的一项 (Enter)")
+        self._own = only_own(app)
+        self.add_action("print", "打印预览", self.print, tip="Ctrl+P", right=Right.PRINT)
+        self.add_action("new", "登记问题", self.save, tip="登记检查发现的问题 (Ctrl+S)", right=Right.RECTIFY)
+        self.add_action(
+            "check", "复查", self._on_check, role="primary", tip="复查所选的一项 (Enter)", right=Right.RECTIFY
+        )
         self.period = PeriodSwitch(f"{NAME}.period", app.clock.today())
         self.period.switched.connect(self.refresh)
         self.filters.add_widget(self.period)
@@ -65,6 +69,7 @@ class RectificationsPage(Page):
         states = [Option(key, title) for key, (title, _states) in STATES.items()]
         self.state = self.filters.add_box("state", "全部状态", states)
         self.officer = self.filters.add_box("officer", "全部民警")
+        self.officer.setVisible(self._own is None)
         areas = [Option(area, title) for area, title in AREA_TITLES.items()]
         self.area = self.filters.add_box("area", "全部项目", areas)
         self.found_here = self.filters.add_check("found_here", "只看本期发现")
@@ -116,7 +121,7 @@ class RectificationsPage(Page):
         chosen = self.state.value()
         return RectificationFilter(
             states=STATES[chosen][1] if chosen else frozenset(),
-            owner_id=self.officer.value(),
+            owner_id=self.officer.value() if self._own is None else self._own,
             area=self.area.value(),
             text=self.search.text().strip(),
             found_since=period.since if here else None,
@@ -128,12 +133,16 @@ class RectificationsPage(Page):
         return bool(
             self.search.text().strip()
             or self.officer.value()
+            or self._own is not None
             or self.state.value()
             or self.area.value()
             or self.found_here.isChecked()
         )
 
     def _show(self) -> None:
+        if self._own == 0:
+            self.table.set_empty(NOT_BOUND)
+            return
         period = self.period.period(self._app.clock.today())
         rows = run_query(self, self._app, rectification_rows, period.day, self._wanted())
         if rows is None:

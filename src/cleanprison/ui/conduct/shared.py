@@ -8,6 +8,7 @@ from typing import Protocol, cast
 
 from cleanprison.conduct.catalogue import BasisItem, load_catalogue
 from cleanprison.people.queries import OfficerRow
+from cleanprison.rights import Right
 from cleanprison.ui.kit import ApplicationPort, FormDialog, Option
 
 _SHORT_NAME = 5
@@ -48,3 +49,11 @@ def grow(dialog: FormDialog) -> None:
     wanted = dialog.form.sizeHint().height() + _AROUND_FORM
     most = dialog.screen().availableGeometry().height() - 80
     dialog.resize(dialog.width(), max(dialog.height(), min(wanted, most)))
+
+
+NOT_BOUND = "您的用户没有对应的民警，看不到本人的记录；请管理用户的人在“系统 → 用户”里对应。"
+
+
+def only_own(app: ApplicationPort) -> int | None:
+    """Return the officer whose conduct alone the operator may read (0: nobody's), None when it may read all."""
+    return None if app.may(Right.READ_CONDUCT) else app.operator.officer_id or 0

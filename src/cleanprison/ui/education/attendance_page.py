@@ -19,6 +19,7 @@ from cleanprison.education.queries import (
     study_class_rows,
 )
 from cleanprison.education.service import RecordAttendance, RecordedLesson, record_attendance
+from cleanprison.rights import Right
 from cleanprison.ui.drafts import draft_store
 from cleanprison.ui.education.attendance_columns import REASON_COLUMN, lesson_columns, sheet_columns
 from cleanprison.ui.education.attendance_sheet import AttendanceSheet, SheetLine
@@ -56,7 +57,9 @@ class AttendancePage(Page):
         self._sheet = AttendanceSheet(())
         self._go_to: int | None = None
         self.add_action("open_week", "看周课表", self._on_week, tip="在周课表中看这节课")
-        self._save = self.add_action("save", "保存登记", self.save, role="primary", tip="整节课一次保存 (Ctrl+S)")
+        self._save = self.add_action(
+            "save", "保存登记", self.save, role="primary", tip="整节课一次保存 (Ctrl+S)", right=Right.RECORD_ATTENDANCE
+        )
         self.scope = self.filters.add_box("scope", "待登记的课", [Option(MONTH, "按月看全部")])
         self.month = self.filters.add_month("month", app.clock.today())
         self.study_class = self.filters.add_box("class", "全部教学班")

@@ -26,6 +26,7 @@ from cleanprison.education.service import (
     save_study_class,
 )
 from cleanprison.people.queries import inmate_rows
+from cleanprison.rights import Right
 from cleanprison.ui.education.classes_columns import class_columns, course_columns, member_columns
 from cleanprison.ui.education.course_forms import CourseForm, LastDayForm, StudyClassForm
 from cleanprison.ui.education.enrol_dialog import EnrolDialog
@@ -56,9 +57,11 @@ class ClassesPage(Page):
         super().__init__(NAME, ORIGIN)
         self._app = app
         self._members: list[ClassMemberRow] = []
-        self.add_action("new_course", "新课程", self.new_course)
-        self.add_action("new_class", "新教学班", self.new_class)
-        self.add_action("enrol", "编入罪犯", self.save, role="primary", tip="把罪犯编入所选的教学班 (Ctrl+S)")
+        self.add_action("new_course", "新课程", self.new_course, right=Right.SCHEDULE)
+        self.add_action("new_class", "新教学班", self.new_class, right=Right.SCHEDULE)
+        self.add_action(
+            "enrol", "编入罪犯", self.save, role="primary", tip="把罪犯编入所选的教学班 (Ctrl+S)", right=Right.SCHEDULE
+        )
         self.search = self.filters.add_search("在班中找人")
         self.former = self.filters.add_check("former", "含已调出")
         self.inactive = self.filters.add_check("inactive", "含已停用")

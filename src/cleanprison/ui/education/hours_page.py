@@ -26,6 +26,7 @@ from cleanprison.education.requirements import load_education_rules
 from cleanprison.education.rules import CATEGORY_TITLES, NO_HOURS, CourseCategory
 from cleanprison.people.queries import sections
 from cleanprison.reporting.document import Written
+from cleanprison.rights import Right
 from cleanprison.ui.education.hours_columns import (
     FIRST_CATEGORY,
     RARE,
@@ -72,7 +73,7 @@ class HoursPage(Page):
         self._open: int | None = None
         today = app.clock.today()
         self.add_action("detail", "看明细", self._on_detail, tip="所选的数由哪些课组成 (Enter)")
-        self.add_action("print", "打印预览", self.print, role="primary", tip="Ctrl+P")
+        self.add_action("print", "打印预览", self.print, role="primary", tip="Ctrl+P", right=Right.PRINT)
         self.year = self.filters.add_box("year", f"{today.year}年")
         self.view = self.filters.add_box("view", "按人列", [Option(BY_CLASS, "按教学班列")])
         self.search = self.filters.add_search(width=176)

@@ -35,6 +35,7 @@ from cleanprison.education.service import (
 from cleanprison.errors import CleanPrisonError
 from cleanprison.people.queries import officer_rows
 from cleanprison.reporting.document import Written
+from cleanprison.rights import Right
 from cleanprison.ui.drafts import draft_store
 from cleanprison.ui.education.lesson_dialog import LessonDialog
 from cleanprison.ui.education.lesson_form import LessonChoices, LessonForm, LessonPlace
@@ -76,11 +77,23 @@ class TimetablePage(Page):
         self._rules = load_education_rules()
         self._week: WeekTimetable | None = None
         today = app.clock.today()
-        self.add_action("print", "打印预览", self.print, tip="Ctrl+P")
-        self.add_action("pattern", "作息安排", self.set_pattern, tip="课堂教育日和休息日（5+1+1）")
-        self.add_action("copy", "复制上周", self._on_copy, tip="把上一周的课表复制到这一周，节假日和冲突的课不复制")
-        self.add_action("cancel", "取消课程", self._on_cancel, tip="取消所选的一节课，须写明原因 (Delete)")
-        self.add_action("new", "排课", self.save, role="primary", tip="Ctrl+S；在空格上按 Enter 也可以")
+        self.add_action("print", "打印预览", self.print, tip="Ctrl+P", right=Right.PRINT)
+        self.add_action(
+            "pattern", "作息安排", self.set_pattern, tip="课堂教育日和休息日（5+1+1）", right=Right.SCHEDULE
+        )
+        self.add_action(
+            "copy",
+            "复制上周",
+            self._on_copy,
+            tip="把上一周的课表复制到这一周，节假日和冲突的课不复制",
+            right=Right.SCHEDULE,
+        )
+        self.add_action(
+            "cancel", "取消课程", self._on_cancel, tip="取消所选的一节课，须写明原因 (Delete)", right=Right.SCHEDULE
+        )
+        self.add_action(
+            "new", "排课", self.save, role="primary", tip="Ctrl+S；在空格上按 Enter 也可以", right=Right.SCHEDULE
+        )
         self.week = WeekSwitch(f"{NAME}.week", today)
         self.week.switched.connect(self.refresh)
         self.filters.add_widget(self.week)

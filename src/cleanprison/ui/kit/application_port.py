@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
 from cleanprison.clock import Clock
+from cleanprison.rights import Right
 
 C = TypeVar("C")
 R = TypeVar("R")
@@ -19,6 +20,9 @@ class OperatorPort(Protocol):
 
     @property
     def role_title(self) -> str: ...
+
+    @property
+    def officer_id(self) -> int | None: ...
 
 
 class UnitPort(Protocol):
@@ -38,6 +42,10 @@ class ApplicationPort(Protocol):
     """Run use cases and queries; `subscribe` tells which tables a commit touched."""
 
     def execute(self, use_case: Callable[[Any, C], R], command: C, *, origin: str, reason: str | None = None) -> R: ...
+
+    def may(self, right: Right) -> bool: ...
+
+    def why_not(self, right: Right) -> str: ...
 
     def query(self, fetch: Callable[..., R], *args: Any, **kwargs: Any) -> R: ...
 

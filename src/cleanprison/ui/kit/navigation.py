@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cleanprison.rights import Right
 from cleanprison.ui.kit.elided_label import ElidedLabel
 from cleanprison.ui.kit.page import Page
 from cleanprison.ui.kit.properties import named, styled
@@ -34,12 +35,13 @@ BRAND_FROM = 960
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """Name one page and how it is made (with the application) when it is first shown."""
+    """Name one page and how it is made (with the application) when it is first shown; `right` is needed to see it."""
 
     key: str
     title: str
     factory: Callable[[Any], Page]
     keywords: str = ""
+    right: Right | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class TabSpec:
     def pages(self) -> tuple[PageSpec, ...]:
         """Return every page of the tab from top to bottom."""
         return tuple(page for _, pages in self.groups for page in pages)
+
+    def seen_with(self, may: Callable[[Right], bool]) -> TabSpec:
+        """Return the tab with the pages that may be seen; one without any has no pages."""
+        groups = ((title, tuple(p for p in pages if p.right is None or may(p.right))) for title, pages in self.groups)
+        return replace(self, groups=tuple((title, pages) for title, pages in groups if pages))
 
 
 class TabBar(QFrame):

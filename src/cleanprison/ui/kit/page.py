@@ -7,8 +7,10 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from cleanprison.rights import Right
+from cleanprison.ui.kit.action_button import ActionButton
 from cleanprison.ui.kit.filter_row import FilterRow
 from cleanprison.ui.kit.message_bar import MessageBar
 from cleanprison.ui.kit.page_head import PageHead
@@ -46,6 +48,7 @@ class Page(MessagePlace):
         self._notices = QVBoxLayout()
         self._notices.setSpacing(8)
         self._notices.addWidget(self.message)
+        self._actions: list[ActionButton] = []
         self._body = QVBoxLayout()
         self._body.setSpacing(12)
         self._outer = QVBoxLayout(self)
@@ -84,14 +87,38 @@ class Page(MessagePlace):
         return self._head.summary.text()
 
     def add_action(
-        self, thing: str, text: str, act: Callable[[], object], *, role: str = "", tip: str = ""
-    ) -> QPushButton:
-        """Add a button at the top right; `role="primary"` for the one that matters most."""
-        button = styled(named(QPushButton(text), f"{self.name}.{thing}", text), role=role)
+        self,
+        thing: str,
+        text: str,
+        act: Callable[[], object],
+        *,
+        role: str = "",
+        tip: str = "",
+        right: Right | tuple[Right, ...] = (),
+    ) -> ActionButton:
+        """Add a button at the top right; `role="primary"` for the one that matters most, `right` when it needs one."""
+        button = styled(
+            named(
+                ActionButton(text, act, right if isinstance(right, tuple) else (right,)), f"{self.name}.{thing}", text
+            ),
+            role=role,
+        )
         button.setToolTip(tip)
-        button.clicked.connect(lambda: act())
+        self._actions.append(button)
         self._head.add_action(button)
         return button
+
+    def restrict(self, why_not: Callable[[Right], str]) -> None:
+        """Switch off what the operator may not do; `why_not` says in one sentence who may, "" when permitted."""
+        for button in self._actions:
+            button.restrict(why_not)
+
+    def refused(self, act: Callable[[], object]) -> bool:
+        """Tell whether the button for `act` is refused, and then say so on the page: for shortcuts that pass it by."""
+        words = next((button.refusal for button in self._actions if button.act == act), "")
+        if words:
+            self.message.refuse(words)
+        return bool(words)
 
     def add_above(self, widget: QWidget) -> None:
         """Put a widget (a step track) between the title and the filters."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cleanprison.rights import Right
 from cleanprison.ui.kit import PageSpec, TabSpec
 from cleanprison.ui.people.import_page import ImportPage
 from cleanprison.ui.people.inmates_page import InmatesPage
@@ -15,11 +16,11 @@ PEOPLE_TAB = TabSpec(
         (
             "名册",
             (
-                PageSpec("inmates", "罪犯", InmatesPage, "名册 花名册 档案 罪犯卡片"),
-                PageSpec("officers", "民警", OfficersPage, "名册 警察 干警"),
-                PageSpec("movements", "变动", MovementsPage, "调动 住院 禁闭 岗位 离监"),
+                PageSpec("inmates", "罪犯", InmatesPage, "名册 花名册 档案 罪犯卡片", Right.READ_PEOPLE),
+                PageSpec("officers", "民警", OfficersPage, "名册 警察 干警", Right.READ_PEOPLE),
+                PageSpec("movements", "变动", MovementsPage, "调动 住院 禁闭 岗位 离监", Right.READ_PEOPLE),
             ),
         ),
-        ("表格", (PageSpec("import", "导入", ImportPage, "Excel WPS 模板 批量"),)),
+        ("表格", (PageSpec("import", "导入", ImportPage, "Excel WPS 模板 批量", Right.IMPORT),)),
     ),
 )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget
 from cleanprison.access.queries import display_names
 from cleanprison.people.queries import InmateRow, MovementRow, inmate_rows, movement_rows, sections
 from cleanprison.people.rules import SPAN_KINDS, MovementKind
+from cleanprison.rights import Right
 from cleanprison.ui.finding import fits
 from cleanprison.ui.kit import ApplicationPort, Option, Page, run_query
 from cleanprison.ui.people.inmate_card import InmateCard
@@ -65,13 +66,17 @@ class InmatesPage(Page):
         self._card_actions: list[QPushButton] = [
             add("list", "返回名册", self.back, tip="Esc"),
             add("account", "积分台账", self._on_account, tip="此人各月积分"),
-            add("void", "撤销变动", self._on_void, tip="撤销所选的一条变动，须写明原因"),
-            add("end", "登记结束", self._on_end, tip="登记所选的住院、禁闭等的最后一天"),
+            add("void", "撤销变动", self._on_void, tip="撤销所选的一条变动，须写明原因", right=Right.MANAGE_PEOPLE),
+            add("end", "登记结束", self._on_end, tip="登记所选的住院、禁闭等的最后一天", right=Right.MANAGE_PEOPLE),
         ]
-        add("change", "修改", self.change, tip="修改所选罪犯的资料")
-        self._list_actions.append(add("movement", "登记变动", self.register, tip="登记所选罪犯的变动"))
-        self._list_actions.append(add("new", "新增", self.add, role="primary", tip="Ctrl+S"))
-        self._card_actions.append(add("card_movement", "登记变动", self.register, role="primary", tip="Ctrl+S"))
+        add("change", "修改", self.change, tip="修改所选罪犯的资料", right=Right.MANAGE_PEOPLE)
+        self._list_actions.append(
+            add("movement", "登记变动", self.register, tip="登记所选罪犯的变动", right=Right.MANAGE_PEOPLE)
+        )
+        self._list_actions.append(add("new", "新增", self.add, role="primary", tip="Ctrl+S", right=Right.MANAGE_PEOPLE))
+        self._card_actions.append(
+            add("card_movement", "登记变动", self.register, role="primary", tip="Ctrl+S", right=Right.MANAGE_PEOPLE)
+        )
 
     # showing
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from cleanprison.access.queries import display_names
 from cleanprison.people.queries import InmateRow, MovementRow, inmate_rows, movement_rows
 from cleanprison.people.rules import MovementKind
+from cleanprison.rights import Right
 from cleanprison.ui.finding import fits
 from cleanprison.ui.kit import ApplicationPort, Option, Page, TableView, named, run_query, styled
 from cleanprison.ui.kit.date_edit import DateEdit
@@ -34,9 +35,13 @@ class MovementsPage(Page):
         self._app = app
         self._rows: list[MovementRow] = []
         self._names: dict[str, str] = {}
-        self.add_action("void", "撤销变动", self._on_void, tip="撤销所选的一条变动，须写明原因")
-        self.add_action("end", "登记结束", self._on_end, tip="登记所选的住院、禁闭等的最后一天")
-        self.add_action("new", "登记变动", self.save, role="primary", tip="Ctrl+S")
+        self.add_action(
+            "void", "撤销变动", self._on_void, tip="撤销所选的一条变动，须写明原因", right=Right.MANAGE_PEOPLE
+        )
+        self.add_action(
+            "end", "登记结束", self._on_end, tip="登记所选的住院、禁闭等的最后一天", right=Right.MANAGE_PEOPLE
+        )
+        self.add_action("new", "登记变动", self.save, role="primary", tip="Ctrl+S", right=Right.MANAGE_PEOPLE)
         today = app.clock.today
         self.since = named(DateEdit(today), f"{NAME}.since", "从哪一天起")
         self.since.setText((today() - timedelta(days=DAYS_BACK)).isoformat())

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from cleanprison.people.queries import OfficerRow, officer_rows
+from cleanprison.people.queries import Named, OfficerRow, officer_rows, sections
 from cleanprison.people.rules import SEXES
 from cleanprison.people.service import OfficerDetails, SaveOfficer, save_officer
 from cleanprison.ui.kit import (
@@ -38,13 +38,16 @@ TITLES: dict[str, str] = {
     "political_status": "政治面貌",
     "joined_on": "入职日期",
     "left_on": "离任日期",
+    "section_id": "分监区",
 }
 
 
 class OfficerForm(Form):
-    """Take an officer's details; `officers` are those there are, for the words people already use."""
+    """Take an officer's details; `officers` are those there are, for the words people already use; `units` sections."""
 
-    def __init__(self, officers: Sequence[OfficerRow], today: date, shown: OfficerRow | None) -> None:
+    def __init__(
+        self, officers: Sequence[OfficerRow], units: Sequence[Named], today: date, shown: OfficerRow | None
+    ) -> None:
         super().__init__(NAME, columns=2)
 
         def name_field(key: str, longest: int = 60) -> NameField:
@@ -64,6 +67,9 @@ class OfficerForm(Form):
         self.add(name_field("political_status"))
         self.add(day("joined_on"))
         self.add(day("left_on", "调离、退休的日期；以前的记录都保留"))
+        own = [Option(unit.id, unit.name) for unit in units]
+        hint = "管教民警、分监区长只办理本分监区的罪犯；空着为全监区"
+        self.add(ChoiceField("section_id", TITLES["section_id"], own, required=False, hint=hint), 2)
         self.show_details(shown)
 
     def show_details(self, shown: OfficerRow | None) -> None:
@@ -89,7 +95,8 @@ class OfficerDialog(FormDialog):
         self, parent: QWidget, app: ApplicationPort, shown: OfficerRow | None, on_saved: Callable[[int], object]
     ) -> None:
         officers = run_query(parent, app, officer_rows, include_left=True) or []
-        form = OfficerForm(officers, app.clock.today(), shown)
+        units = run_query(parent, app, sections) or []
+        form = OfficerForm(officers, units, app.clock.today(), shown)
         super().__init__(parent, f"修改 {shown.name}" if shown else "新增民警", form, width=560)
         self._officer_form = form
         self._app = app

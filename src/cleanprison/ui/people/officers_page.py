@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from cleanprison.people.queries import OfficerRow, officer_rows
+from cleanprison.rights import Right
 from cleanprison.ui.finding import fits
 from cleanprison.ui.kit import ApplicationPort, Column, Option, Page, TableView, Tone, run_query
 from cleanprison.ui.people.officer_form import OfficerDialog
@@ -24,8 +25,10 @@ class OfficersPage(Page):
         super().__init__(NAME, "民警")
         self._app = app
         self._rows: list[OfficerRow] = []
-        self.add_action("change", "修改", self.change, tip="修改所选民警的资料，登记离任日期")
-        self.add_action("new", "新增", self.add, role="primary", tip="Ctrl+S")
+        self.add_action(
+            "change", "修改", self.change, tip="修改所选民警的资料，登记离任日期", right=Right.MANAGE_PEOPLE
+        )
+        self.add_action("new", "新增", self.add, role="primary", tip="Ctrl+S", right=Right.MANAGE_PEOPLE)
         self.search = self.filters.add_search("姓名、拼音首字母、警号")
         self.position = self.filters.add_box("position", "全部职务")
         self.branch = self.filters.add_box("branch", "全部党支部")

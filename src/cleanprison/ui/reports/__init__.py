@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from cleanprison.rights import Right
 from cleanprison.ui.kit import PageSpec, TabSpec
 from cleanprison.ui.reports.papers_page import PapersPage
 
-REPORTS_TAB = TabSpec("reports", "报表", (("", (PageSpec("papers", "全部报表", PapersPage, "打印 PDF"),)),))
+REPORTS_TAB = TabSpec(
+    "reports", "报表", (("", (PageSpec("papers", "全部报表", PapersPage, "打印 PDF", Right.PRINT),)),)
+)

@@ -49,6 +49,7 @@ class PapersPage(Page):
         super().__init__(NAME, "报表")
         self._app = app
         self._inmates: list[InmateRow] = []
+        self._specs = tuple(spec for spec in REPORTS if app.may(spec.right))
         self.add_action("all", "全部另存", self._on_save_all, tip="把所选月份的全部报表另存到一个文件夹")
         self.add_action("save", "另存为 PDF", self.save, tip="Ctrl+S")
         self.add_action("preview", "打印预览", self.print, role="primary", tip="Ctrl+P")
@@ -86,10 +87,10 @@ class PapersPage(Page):
         if inmates is None or months is None:
             return
         self._inmates = inmates
-        self.table.set_rows(REPORTS)
-        if self.table.current_row() is None:
-            self.table.go_to(REPORTS[0].name)
-        self.set_summary(f"{len(REPORTS)} 种", "未关账的月份印“草稿”")
+        self.table.set_rows(self._specs)
+        if self.table.current_row() is None and self._specs:
+            self.table.go_to(self._specs[0].name)
+        self.set_summary(f"{len(self._specs)} 种", "未关账的月份印“草稿”")
         span = f"可打印 {months[-1]} 至 {months[0]}" if len(months) > 1 else f"可打印 {months[0]}" if months else ""
         self.filters.set_note(span)
 
@@ -137,7 +138,7 @@ class PapersPage(Page):
         settled, number = self._number()
         folder = QFileDialog.getExistingDirectory(self, "把全部报表保存到哪个文件夹") if settled else ""
         if folder:
-            self.save_into(Path(folder), tuple(r for r in REPORTS if number or not r.needs_inmate), number)
+            self.save_into(Path(folder), tuple(r for r in self._specs if number or not r.needs_inmate), number)
 
     def save_into(self, folder: Path, specs: tuple[ReportSpec, ...], number: str | None) -> None:
         """Save papers into a folder in the background; personal ones for one inmate, or for all when None."""

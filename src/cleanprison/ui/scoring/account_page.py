@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidg
 
 from cleanprison.clock import CHINA
 from cleanprison.people.queries import InmateRow, inmate_rows
+from cleanprison.rights import Right
 from cleanprison.scoring.explanation import decision_words, opening_words, sum_sentences
 from cleanprison.scoring.queries import (
     AccountLine,
@@ -71,10 +72,14 @@ class AccountPage(Page):
         self._wanted: Month | None = None
         self._account: InmateAccount | None = None
         self._pack: RulePack = app.query(shelf_of).pack_for(Month.of(app.clock.today()))
-        self.add_action("why", "计分明细单", self._on_why, tip="打印怎样算出这个月的分、怎样提出异议")
-        self.add_action("year", "年度台账", self._on_year)
+        self.add_action(
+            "why", "计分明细单", self._on_why, tip="打印怎样算出这个月的分、怎样提出异议", right=Right.PRINT
+        )
+        self.add_action("year", "年度台账", self._on_year, right=Right.PRINT)
         self.add_action("evidence", "附件", self._on_evidence, tip="看所选记载的附件")
-        self.add_action("print", "打印考核单", self.print, role="primary", tip="打印所选月份的个人月度考核单")
+        self.add_action(
+            "print", "打印考核单", self.print, role="primary", tip="打印所选月份的个人月度考核单", right=Right.PRINT
+        )
         self.picker = PersonPicker(f"{NAME}.person", "罪犯", lambda words: inmate_choices(self._inmates, words))
         self.picker.setPlaceholderText("姓名、编号或拼音首字母")
         self.picker.setFixedWidth(420)

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QLabel
 
 from cleanprison.people.queries import officer_rows
+from cleanprison.rights import Right
 from cleanprison.scoring.queries import MonthStatus, meeting_before, month_status
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.month_state import MONTH_TITLES, MonthState
@@ -68,10 +69,10 @@ class ClosePage(Page):
         super().__init__(NAME, ORIGIN)
         self._app = app
         self._status: MonthStatus | None = None
-        self.add_action("sheet", "打印月报表", self._print_sheet)
-        self.minutes_button = self.add_action("minutes", "打印会议记录", self._print_minutes)
-        self.add_action("list", "打印公示表", self.print, tip="Ctrl+P")
-        self.back_button = self.add_action("reopen", "退回重办", self._on_reopen)
+        self.add_action("sheet", "打印月报表", self._print_sheet, right=Right.PRINT)
+        self.minutes_button = self.add_action("minutes", "打印会议记录", self._print_minutes, right=Right.PRINT)
+        self.add_action("list", "打印公示表", self.print, tip="Ctrl+P", right=Right.PRINT)
+        self.back_button = self.add_action("reopen", "退回重办", self._on_reopen, right=Right.RUN_MONTH)
         self.next_button = self.add_action("next", "提交评议会", self.save, role="primary", tip="Ctrl+S")
         self.track = StepTrack(f"{NAME}.steps")
         self.add_above(self.track)
@@ -120,6 +121,8 @@ class ClosePage(Page):
             MonthState.CLOSED: "已关账",
         }
         self.next_button.setText(titles[status.state])
+        self.next_button.rights = (Right.CLOSE_MONTH if status.state is MonthState.CLOSING else Right.RUN_MONTH,)
+        self.next_button.restrict(self._app.why_not)
         self.next_button.setEnabled(status.state is not MonthState.CLOSED)
         self.minutes_button.setVisible(status.meeting is not None)
         self.back_button.setVisible(status.state not in (MonthState.OPEN, MonthState.CLOSED))

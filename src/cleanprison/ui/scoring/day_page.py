@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QTimer
 
 from cleanprison.people.queries import InmateRow, inmate_rows, officer_rows, sections
+from cleanprison.rights import Right
 from cleanprison.scoring.queries import DayRecordRow, day_record_rows
 from cleanprison.scoring.rules import Month, RulePack
 from cleanprison.scoring.service import (
@@ -33,6 +34,7 @@ from cleanprison.ui.kit import (
     run_query,
 )
 from cleanprison.ui.scoring.evidence_dialog import EvidenceDialog
+from cleanprison.ui.scoring.informers import FACTS_TIP, show_informer_facts
 from cleanprison.ui.scoring.record_columns import WATCHED, record_table
 from cleanprison.ui.scoring.record_filters import RecordFilters
 from cleanprison.ui.scoring.record_form import RecordDialog, RecordForm
@@ -52,10 +54,11 @@ class DayPage(Page):
         self._app = app
         self._rows: list[DayRecordRow] = []
         self._pack: RulePack = app.query(shelf_of).pack_for(Month.of(month_on_screen(app)))
-        self.add_action("print", "打印预览", self.print)
-        self.add_action("void", "撤销", self._on_void, tip="撤销所选的一条记载，须写明原因")
+        self.add_action("print", "打印预览", self.print, right=Right.PRINT)
+        self.add_action("void", "撤销", self._on_void, tip="撤销所选的一条记载，须写明原因", right=Right.RECORD_POINTS)
         self.add_action("evidence", "附件", self._on_evidence, tip="看所选记载的附件，另存，或者补加")
-        self.add_action("new", "记一笔", self.save, role="primary", tip="Ctrl+S")
+        self.add_action("facts", "看检举事由", self._on_facts, tip=FACTS_TIP, right=Right.READ_INFORMERS)
+        self.add_action("new", "记一笔", self.save, role="primary", tip="Ctrl+S", right=Right.RECORD_POINTS)
         self.month = self.filters.add_month("month", month_on_screen(app))
         self.search = self.filters.add_search()
         self.narrow = RecordFilters(self.filters, self._pack)
@@ -113,6 +116,9 @@ class DayPage(Page):
 
     def _on_opened(self, row: DayRecordRow) -> None:
         self.open_page("scoring", "account", inmate_id=row.inmate_id, month=Month.of(row.occurred_on))
+
+    def _on_facts(self) -> None:
+        show_informer_facts(self, self._app, self.table.current_row())
 
     def print(self) -> None:
         preview_report(self, self._app, "record-ledger", Month.of(self.month.month()))

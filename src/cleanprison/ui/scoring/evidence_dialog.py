@@ -25,7 +25,6 @@ from cleanprison.clock import CHINA
 from cleanprison.db.files import write_whole
 from cleanprison.errors import CleanPrisonError
 from cleanprison.files.evidence import size_words
-from cleanprison.files.sealed import SealedFiles
 from cleanprison.scoring.queries import AttachmentRow, DayRecordRow, day_record_rows
 from cleanprison.scoring.record_words import SHORT_HASH
 from cleanprison.scoring.rules import Month
@@ -52,8 +51,7 @@ VOID = "这条记载已撤销，不能再加附件。"
 
 
 class _WithFiles(Protocol):
-    @property
-    def files(self) -> SealedFiles: ...
+    def open_attachment(self, attachment_id: int, *, origin: str) -> bytes: ...
 
 
 class _Inside(MessagePlace):
@@ -153,9 +151,10 @@ class EvidenceDialog(QDialog):
         if content is not None:
             self.view.show_content(content)
 
-    def _content(self, one: AttachmentRow) -> bytes | None:
+    def _content(self, one: AttachmentRow, origin: str = ORIGIN) -> bytes | None:
+        """Return what an attachment holds; that it was opened is written down."""
         try:
-            return cast(_WithFiles, self._app).files.read(one.sha256)
+            return cast(_WithFiles, self._app).open_attachment(one.id, origin=origin)
         except CleanPrisonError as error:
             self.view.say(error.message)
             show_failure(self._place, error)
@@ -171,7 +170,7 @@ class EvidenceDialog(QDialog):
     def save_to(self, path: Path) -> None:
         """Save a copy of the current attachment, whole or not at all."""
         one = self.current()
-        content = self._content(one) if one is not None else None
+        content = self._content(one, f"{ORIGIN}另存") if one is not None else None
         if content is None:
             return
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from cleanprison.rights import Right
 from cleanprison.scoring.queries import CycleRow, cycle_rows, quota_row
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.rules.award_state import (
@@ -56,6 +57,8 @@ from cleanprison.ui.scoring.shared import chosen, in_turn, preview_cycle_paper, 
 NAME = "scoring.grading"
 ORIGIN = "等级评定"
 
+GRADING = (Right.GRADE_WARD, Right.GRADE_SECTION, Right.GRADE_PRISON)
+
 
 class GradingPage(Page):
     """The list people grade from: reasons beside each name, opinions from the section up to the prison."""
@@ -67,10 +70,10 @@ class GradingPage(Page):
         self._app = app
         self._rows: list[CycleRow] = []
         self._wanted: Month | None = None
-        self.add_action("paper", "打印审批表", self.print, tip="Ctrl+P")
-        self.add_action("step", "奖励进展", self._on_step, tip="批准、用于减刑、取消")
-        self.add_action("award", "提出奖励", self._on_award)
-        self.add_action("opinion", "评定意见", self.save, role="primary", tip="Ctrl+S")
+        self.add_action("paper", "打印审批表", self.print, tip="Ctrl+P", right=Right.PRINT)
+        self.add_action("step", "奖励进展", self._on_step, tip="批准、用于减刑、取消", right=Right.GRANT_AWARDS)
+        self.add_action("award", "提出奖励", self._on_award, right=Right.PROPOSE_AWARDS)
+        self.add_action("opinion", "评定意见", self.save, role="primary", tip="Ctrl+S", right=GRADING)
         self.search = self.filters.add_search()
         self.month = self.filters.add_box("month", "全部周期")
         self.grade = self.filters.add_box(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter
 
 from cleanprison.clock import CHINA
 from cleanprison.people.queries import officer_rows
+from cleanprison.rights import Right
 from cleanprison.scoring.queries import BalanceRow, LedgerRow, balance_rows, ledger_rows
 from cleanprison.scoring.service.openings import RecordOpening, record_opening, take_transfer
 from cleanprison.scoring.wording import points_text
@@ -52,8 +53,21 @@ class LedgerPage(Page):
         self._app = app
         self._rows: list[BalanceRow] = []
         self._person: int | None = None
-        self.add_action("transfer", "调入罪犯", self.take_transfer, tip="新登记一人，连同调出单上的积分")
-        self.add_action("opening", "登记期初积分", self.save, role="primary", tip="把旧台账的积分接过来，一个接一个")
+        self.add_action(
+            "transfer",
+            "调入罪犯",
+            self.take_transfer,
+            tip="新登记一人，连同调出单上的积分",
+            right=Right.RECORD_OPENINGS,
+        )
+        self.add_action(
+            "opening",
+            "登记期初积分",
+            self.save,
+            role="primary",
+            tip="把旧台账的积分接过来，一个接一个",
+            right=Right.RECORD_OPENINGS,
+        )
         self.search = self.filters.add_search()
         self.only = self.filters.add_check("corrected", "只看有更正")
         self.unopened = self.filters.add_check("unopened", "只看没有期初的")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cleanprison.errors import InputRefused
 from cleanprison.people.queries import officer_rows, sections
+from cleanprison.rights import Right
 from cleanprison.scoring.pasting import heading_of
 from cleanprison.scoring.queries import MonthRow, MonthTable, month_list
 from cleanprison.scoring.rules import Month
@@ -51,12 +52,22 @@ class MonthPage(Page):
         self._table: MonthTable | None = None
         self._fault: str | None = None
         pack = app.query(shelf_of).pack_for(Month.of(month_on_screen(app)))
-        self.add_action("inmate_sheets", "个人考核单", self._on_inmate_sheets, tip="打印所选罪犯的个人月度考核单")
-        self.add_action("group", "给所选的人记一笔", self._on_group, tip="在表中选一人或多人，一次记入")
+        self.add_action(
+            "inmate_sheets", "个人考核单", self._on_inmate_sheets, tip="打印所选罪犯的个人月度考核单", right=Right.PRINT
+        )
+        self.add_action(
+            "group", "给所选的人记一笔", self._on_group, tip="在表中选一人或多人，一次记入", right=Right.RECORD_POINTS
+        )
         self.add_action("close", "评议与关账", self._on_close)
         self.add_action("batches", "批次", self._on_batches, tip="这个月写入的各批，可整批撤回")
-        self.add_action("enter", "录入", self._on_enter, tip="在表里逐人输入分值；在分值格里直接打数字也可以")
-        self.add_action("print", "打印预览", self.print, role="primary", tip="Ctrl+P")
+        self.add_action(
+            "enter",
+            "录入",
+            self._on_enter,
+            tip="在表里逐人输入分值；在分值格里直接打数字也可以",
+            right=Right.RECORD_POINTS,
+        )
+        self.add_action("print", "打印预览", self.print, role="primary", tip="Ctrl+P", right=Right.PRINT)
         self.track = StepTrack(f"{NAME}.steps")
         self.add_above(self.track)
         self.month = self.filters.add_month("month", month_on_screen(app))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from cleanprison.people.queries import inmate_rows, officer_rows
+from cleanprison.rights import Right
 from cleanprison.scoring.queries import (
     ChangeableRow,
     ObjectionRow,
@@ -60,12 +61,14 @@ class ObjectionsPage(Page):
         self._app = app
         self._rows: list[ObjectionRow] = []
         self._wanted: Month | None = None
-        self.add_action("withdraw", "撤回", self._on_withdraw, tip="罪犯本人撤回异议")
-        self.add_action("serve", "送达", self._on_serve, tip="登记决定书已送达")
-        self.add_action("ask_final", "申请复核", self._on_ask_final)
-        self.add_action("decide", "复查／复核决定", self._on_decide)
-        self.add_action("paper", "打印决定书", self.print, tip="Ctrl+P")
-        self.add_action("new", "登记异议", self.save, role="primary", tip="Ctrl+S")
+        self.add_action("withdraw", "撤回", self._on_withdraw, tip="罪犯本人撤回异议", right=Right.FILE_OBJECTIONS)
+        self.add_action("serve", "送达", self._on_serve, tip="登记决定书已送达", right=Right.FILE_OBJECTIONS)
+        self.add_action("ask_final", "申请复核", self._on_ask_final, right=Right.FILE_OBJECTIONS)
+        self.add_action(
+            "decide", "复查／复核决定", self._on_decide, right=(Right.ANSWER_OBJECTIONS, Right.FINAL_REVIEW)
+        )
+        self.add_action("paper", "打印决定书", self.print, tip="Ctrl+P", right=Right.PRINT)
+        self.add_action("new", "登记异议", self.save, role="primary", tip="Ctrl+S", right=Right.FILE_OBJECTIONS)
         self.search = self.filters.add_search()
         self.month = self.filters.add_box("month", "全部月份")
         self.state = self.filters.add_box(

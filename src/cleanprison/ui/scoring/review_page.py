@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from cleanprison.people.queries import inmate_rows, officer_rows, sections
+from cleanprison.rights import Right
 from cleanprison.scoring.queries import DayRecordRow, day_record_rows
 from cleanprison.scoring.rules import Month, RulePack
 from cleanprison.scoring.rules.record_state import RECORD_TITLES, RecordState
@@ -35,6 +36,7 @@ from cleanprison.ui.kit import (
     run_query,
 )
 from cleanprison.ui.scoring.evidence_dialog import EvidenceDialog
+from cleanprison.ui.scoring.informers import FACTS_TIP, show_informer_facts
 from cleanprison.ui.scoring.record_columns import WATCHED, record_table
 from cleanprison.ui.scoring.record_filters import RecordFilters
 from cleanprison.ui.scoring.shared import month_on_screen, pack_in_force, show_rows
@@ -54,10 +56,20 @@ class ReviewPage(Page):
         self._app = app
         self._rows: list[DayRecordRow] = []
         self._pack: RulePack = app.query(shelf_of).pack_for(Month.of(month_on_screen(app)))
+        self.add_action("facts", "看检举事由", self._on_facts, tip=FACTS_TIP, right=Right.READ_INFORMERS)
         self.add_action("evidence", "附件", self._on_evidence, tip="看所选记载的附件，另存，或者补加")
-        self.add_action("resubmit", "重新提交", self._on_resubmit, tip="把退回的记载说明后重新提交")
-        self.add_action("return", "退回", self._on_return, tip="退回所选的一条，写明原因")
-        self.add_action("accept", "评议通过", self.save, role="primary", tip="Ctrl+S；不选则为表中全部待评议记载")
+        self.add_action(
+            "resubmit", "重新提交", self._on_resubmit, tip="把退回的记载说明后重新提交", right=Right.RECORD_POINTS
+        )
+        self.add_action("return", "退回", self._on_return, tip="退回所选的一条，写明原因", right=Right.REVIEW_RECORDS)
+        self.add_action(
+            "accept",
+            "评议通过",
+            self.save,
+            role="primary",
+            tip="Ctrl+S；不选则为表中全部待评议记载",
+            right=Right.REVIEW_RECORDS,
+        )
         self.month = self.filters.add_month("month", month_on_screen(app))
         self.search = self.filters.add_search()
         self.week = self.filters.add_box("week", "整月")
@@ -153,6 +165,9 @@ class ReviewPage(Page):
             self.message.done(f"已评议通过 {len(rows)} 条。")
 
         run_operation(dialog.place, self._app, hold_weekly_review, command, origin=ORIGIN, on_done=done)
+
+    def _on_facts(self) -> None:
+        show_informer_facts(self, self._app, self.table.current_row())
 
     def _on_evidence(self) -> None:
         row = self.table.current_row()

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QFileDialog
 
+from cleanprison.rights import Right
 from cleanprison.scoring.packs import MOST_BYTES
 from cleanprison.scoring.rules import Month, RulePack
 from cleanprison.scoring.service.packs import AddPack, ConfirmPack, add_pack, confirm_pack
@@ -52,8 +53,12 @@ class RulesPage(Page):
         super().__init__(NAME, "规则")
         self._app = app
         self._shown: RulePack | None = None
-        self.add_action("add", "加入规则包", self._on_add, tip="把本省的规则包文件（.toml）加入本单位")
-        self.confirm_button = self.add_action("confirm", "确认已核对", self._on_confirm, role="primary")
+        self.add_action(
+            "add", "加入规则包", self._on_add, tip="把本省的规则包文件（.toml）加入本单位", right=Right.ADD_PACKS
+        )
+        self.confirm_button = self.add_action(
+            "confirm", "确认已核对", self._on_confirm, role="primary", right=Right.CONFIRM_PACKS
+        )
         self.pack = self.filters.add_box("pack", "现行规则")
         self.filters.changed.connect(self._show)
         self.table: TableView[_Value] = TableView(

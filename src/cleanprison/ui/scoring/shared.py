@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from cleanprison.errors import CleanPrisonError
+from cleanprison.rights import Right, for_everyone, needs, needs_of
 from cleanprison.scoring.queries import CycleRow, MonthStatus, ObjectionRow
 from cleanprison.scoring.rules import Month, RulePack
 from cleanprison.scoring.rules.month_state import MonthState
@@ -35,6 +36,7 @@ def chosen(field: ChoiceField) -> Any:
     return field.control.itemData(index) if index >= 0 else None
 
 
+@for_everyone
 def pack_in_force(session: Any, month: Month) -> RulePack:
     """Return the rules of a month (a query); InputRefused for a month before any rules."""
     return shelf_of(session).pack_for(month)
@@ -49,6 +51,12 @@ def show_rows(table: TableView[Row], rows: Iterable[Row]) -> None:
 def in_turn(use_case: Callable[[Any, Any], object]) -> Callable[[Any, Sequence[tuple[str, Any]]], int]:
     """Return a use case that takes several commands, each with the name it concerns, as one act: all or none."""
 
+    needed = needs_of(use_case)
+
+    def right(operator: Any, commands: Sequence[tuple[str, Any]]) -> Collection[Right]:
+        return {right for _name, command in commands for right in needed.rights(operator, command)}
+
+    @needs(*needed.always, by=right)
     def run(uow: Any, commands: Sequence[tuple[str, Any]]) -> int:
         for name, command in commands:
             try:

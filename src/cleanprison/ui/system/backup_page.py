@@ -13,6 +13,7 @@ from cleanprison.clock import CHINA
 from cleanprison.db.paper_heads import heads_in
 from cleanprison.db.safety import BackupSeen, SafetyNotes, backups_in, read_notes
 from cleanprison.errors import InputRefused
+from cleanprison.rights import Right
 from cleanprison.scoring.queries import PaperHead, paper_heads
 from cleanprison.ui.kit import (
     ApplicationPort,
@@ -49,7 +50,7 @@ class BackupPage(Page):
         self.verify_button = self.add_action(
             "verify", "核验", self.verify, tip="检查数据页、变更链、各表和已关账的月份"
         )
-        self.elsewhere = self.add_action("elsewhere", "备份到 U 盘…", self._on_elsewhere)
+        self.elsewhere = self.add_action("elsewhere", "备份到 U 盘…", self._on_elsewhere, right=Right.BACK_UP)
         self.now = self.add_action("now", "立即备份", self.save, role="primary", tip="Ctrl+S")
         self.result = styled(named(QLabel(), f"{NAME}.result", "核验结果"), role="card")
         self.result.setWordWrap(True)

@@ -10,6 +10,7 @@ from cleanprison.access.queries import policy_in_force
 from cleanprison.errors import CleanPrisonError
 from cleanprison.ui.kit import ApplicationPort, CheckField, Form, NumberField, Page, run_query, show_failure
 from cleanprison.ui.system.port import system
+from cleanprison.ui.system.rekey_dialog import ask_rekey
 
 NAME = "system.policy"
 ORIGIN = "登录规则"
@@ -33,6 +34,7 @@ class PolicyPage(Page):
         super().__init__(NAME, ORIGIN)
         self._app = system(app)
         self._shown: dict[str, str] = {}
+        self.add_action("rekey", "更换数据密钥…", lambda: ask_rekey(self, self._app))
         self.add_action("default", "恢复默认", self._on_default)
         self.add_action("save", "保存", self.save, role="primary", tip="Ctrl+S")
         self.form = Form(f"{NAME}.form", columns=3)

@@ -17,6 +17,7 @@ TABLES: dict[str, str] = {
     "password_set": "设密码",  # nosec B105
     "sign_in": "登录",
     "sign_in_policy": "登录规则",
+    "sensitive_read": "敏感查阅",
     "day_record": "日记载",
     "day_record_step": "日记载办理",
     "weekly_review": "周评议",
@@ -85,6 +86,8 @@ FIELDS: dict[str, str] = {
     "weekly_review_id": "周评议",
     "ward_id": "监区",
     "section_id": "分监区",
+    "record_id": "记录",
+    "origin": "画面",
     "watch_group_id": "互监组",
     "course_id": "课程",
     "lesson_id": "课",

@@ -11,6 +11,7 @@ from cleanprison import __version__
 from cleanprison.db.safety import database_version
 from cleanprison.people.queries import UnitRow, unit_row
 from cleanprison.people.service import RenameUnit, rename_unit
+from cleanprison.rights import Right
 from cleanprison.scoring.rules import Month
 from cleanprison.settings import load_settings, save_settings
 from cleanprison.ui.kit import (
@@ -44,7 +45,7 @@ class UnitPage(Page):
         self._app = system(app)
         self._row: UnitRow | None = None
         self._shown: dict[str, str] = {}
-        self.add_action("save", "保存", self.save, role="primary", tip="Ctrl+S")
+        self.add_action("save", "保存", self.save, role="primary", tip="Ctrl+S", right=Right.SET_UNIT)
         self.form = Form(f"{NAME}.form", columns=3)
         prison = self.form.add(TextField("prison", "监狱名称", longest=80, hint="印在每张纸的抬头"))
         self.form.add(TextField("ward", "监区名称", longest=80, hint="印在每张纸的抬头"))

@@ -31,7 +31,6 @@ from cleanprison.ui.kit import (
     show_failure,
 )
 from cleanprison.ui.system.port import system
-from cleanprison.ui.system.rekey_dialog import ask_rekey
 
 NAME = "system.users"
 ORIGIN = "用户"
@@ -46,7 +45,6 @@ class UsersPage(Page):
     def __init__(self, app: ApplicationPort) -> None:
         super().__init__(NAME, "用户")
         self._app = system(app)
-        self.add_action("rekey", "更换数据密钥…", lambda: ask_rekey(self, self._app))
         self.add_action("recovery", "恢复钥匙…", self._on_recovery)
         self.add_action("change", "修改", self._on_change)
         self.add_action("password", "重设密码", self._on_password)

@@ -13,8 +13,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from sqlalchemy import Table
+from sqlalchemy.orm import Session
 
-from cleanprison.db.audit_queries import ActFilter, act_rows
+from cleanprison.db.audit_queries import ActFilter, ActRow, act_rows
+from cleanprison.rights import Right, needs
 from cleanprison.schema import metadata
 from cleanprison.scoring.rules import Month, Severity
 from cleanprison.scoring.rules.implied import Implied, implied_text
@@ -119,9 +121,12 @@ def test_what_is_no_day_is_refused(page: LogPage, driver: DeskDriver) -> None:
 
 def test_older_acts_follow_on_demand(driver: DeskDriver, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(log_page, "MOST_ACTS", 3)
-    monkeypatch.setattr(
-        log_page, "act_rows", lambda session, wanted, original=log_page.act_rows: original(session, wanted, 3)
-    )
+
+    @needs(Right.READ_AUDIT)
+    def three_acts(session: Session, wanted: ActFilter) -> list[ActRow]:
+        return act_rows(session, wanted, 3)
+
+    monkeypatch.setattr(log_page, "act_rows", three_acts)
     page = driver.open("system", "log")
     newest = int(column(page, 0)[0])
     assert column(page, 0) == [str(newest - back) for back in range(3)]
