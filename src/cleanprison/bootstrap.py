@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cleanprison.application import Application
     from cleanprison.ui.access.first_run_page import NewFolder
     from cleanprison.ui.main_window import MainWindow
+    from cleanprison.ui.off_screen import OffScreen
     from cleanprison.ui.start import Doors, Start
 
 OUR_BUG = 1
@@ -88,11 +89,19 @@ def _run(arguments: list[str]) -> int:
     if is_window(arguments):
         return open_window(arguments)
     args = build_parser(arguments).parse_args(arguments)
+    args.eyes = _eyes
     if args.version:
         print(__version__)
         return 0
     code: int = args.run(args)
     return code
+
+
+def _eyes() -> OffScreen:
+    """Return what a command must not import itself: the window's library."""
+    from cleanprison.ui.off_screen import OffScreen
+
+    return OffScreen()
 
 
 def log_bug(error: BaseException) -> Path:
