@@ -26,6 +26,8 @@ COMMANDS = (
     "self-test",
 )
 
+BACKUP = ".cpbak"  # as db/backup.py names it; such a file opens the window, as a double click asks for
+
 _WORDS = (
     (re.compile(r"the following arguments are required: (.*)"), r"缺少参数：\1"),
     (re.compile(r"unrecognized arguments: (.*)"), r"不认识的参数：\1"),
@@ -83,9 +85,9 @@ def _command(arguments: list[str]) -> str | None:
 
 
 def is_window(arguments: list[str]) -> bool:
-    """Tell whether these arguments ask for the window: no command, no help, nothing unknown."""
+    """Tell whether these arguments ask for the window: no command, no help, nothing unknown; a backup to look into."""
     return not {"-h", "--help", "--version"} & set(arguments) and all(
-        word.startswith("--") or before in ("--data", "--screenshots")
+        word.startswith("--") or word.endswith(BACKUP) or before in ("--data", "--screenshots")
         for before, word in zip(["", *arguments], arguments, strict=False)
     )
 
