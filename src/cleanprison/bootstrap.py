@@ -124,6 +124,7 @@ def open_window(arguments: list[str]) -> int:
     from PySide6.QtWidgets import QApplication
 
     from cleanprison.settings import default_data_folder, load_settings
+    from cleanprison.ui.input_method import bridge_input_method
     from cleanprison.ui.kit.dialogs import show_bug
     from cleanprison.ui.kit.theme import install_theme
     from cleanprison.ui.start import Start, raise_first_window
@@ -133,6 +134,7 @@ def open_window(arguments: list[str]) -> int:
         raise InputRefused(
             "没有可用的屏幕（DISPLAY），打不开窗口；请在桌面上启动，或使用命令（见 cleanprison --help）。"
         )
+    bridge_input_method()
     application = QApplication.instance() or QApplication(["cleanprison"])
     assert isinstance(application, QApplication)
     application.setApplicationName("清廉监狱")
