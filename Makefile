@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types screenshots fonts demo lock bench installer clean
+.PHONY: help setup run test lint types screenshots fonts demo lock bench installer installer-test clean
 
 export LC_ALL := C.UTF-8
 export PYTHONUTF8 := 1
@@ -45,6 +45,9 @@ bench: setup  ## run each file of benchmarks/
 
 installer: setup  ## freeze the program and pack it: dist/cleanprison_<version>_<architecture>.deb
 	@bash tools/installer.sh
+
+installer-test: setup  ## install, use, upgrade, remove the package on a bare Debian 12 without network (as root, debootstrap)
+	@bash tools/installer_test.sh
 
 clean:  ## delete what was made: out/ (with the demo ward), build/, dist/, caches; keeps .venv and fonts
 	rm -rf out build dist .mypy_cache .ruff_cache .import_linter_cache .pytest_cache .hypothesis .coverage
