@@ -11,7 +11,7 @@ import logging
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -24,11 +24,15 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from cleanprison import __version__, paths
 from cleanprison.access.models import User
-from cleanprison.access.recovery import recovery_key
-from cleanprison.access.rules import RECOVERY_USER, ROLES, founder_fault, password_fault
-from cleanprison.access.service import AddUser, add_user, note_password
+from cleanprison.access.policy import password_fault
+from cleanprison.access.queries import password_due
+from cleanprison.access.rekey import OldFolder, Rekeyed, Report, stage_rekey
+from cleanprison.access.rules import RECOVERY_USER, ROLES, founder_fault
+from cleanprison.access.service import AddUser, add_user
+from cleanprison.access.ways_in import WaysIn
 from cleanprison.clock import CHINA, Clock
 from cleanprison.db import keys
+from cleanprison.db.attempts import open_slot
 from cleanprison.db.audit import chain_head, last_moment
 from cleanprison.db.backup import BackupFile, Look, make_backup, unpack_backup, unwatched
 from cleanprison.db.check import page_faults
@@ -36,13 +40,15 @@ from cleanprison.db.engine import database_words, open_engine
 from cleanprison.db.export import export_ledger
 from cleanprison.db.files import plain_storage_errors
 from cleanprison.db.folder import FolderLayout, FolderLock
+from cleanprison.db.gate import Gate
 from cleanprison.db.migrate import migrate
+from cleanprison.db.rekey import abandon_rekey, finish_rekey, seal_staged
 from cleanprison.db.retention import thin
 from cleanprison.db.safety import backups_in, read_notes, write_notes
 from cleanprison.db.swap import UNPACKING, finish_swap, put_in_place, sweep_unpacked
 from cleanprison.db.unit_of_work import CLOCK_SLACK, Operator, UnitOfWork
 from cleanprison.db.verify import verify as verify_chain
-from cleanprison.errors import InputRefused, NotPermitted, StaleRecord, StorageError, VerificationFailed
+from cleanprison.errors import InputRefused, NotPermitted, PasswordDue, StaleRecord, StorageError, VerificationFailed
 from cleanprison.files.drafts import SealedDrafts
 from cleanprison.files.sealed import SealedFiles
 from cleanprison.people.models import Unit, Ward
@@ -90,7 +96,7 @@ def collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-class Application:
+class Application(WaysIn):
     """Hold an open folder for its signed-in operator until `close`."""
 
     def __init__(
@@ -102,8 +108,9 @@ class Application:
         self._key = key
         self._engine = engine
         self._closed = False
-        self.upkeep = threading.Lock()  # one backup, check or restore at a time
+        self.upkeep = threading.Lock()  # one backup, check, restore or change of the key at a time
         self._listeners: list[Listener] = []
+        self._gate = Gate()
         self.files = SealedFiles(layout.files, keys.derive(key, b"files"))
         self.operator = self.query(_operator, user)
         self.unit = self.query(unit_names)
@@ -127,7 +134,7 @@ class Application:
         becomes a StorageError, a lost race a StaleRecord.
         """
         self._refuse_when_closed()
-        with collector_at_rest(), self._unit_of_work(origin, reason) as uow:
+        with self._gate.passed(), collector_at_rest(), self._unit_of_work(origin, reason) as uow:
             result = self._perform(uow, use_case, command, keep=True)
             touched = uow.touched_tables()
         for listener in tuple(self._listeners):
@@ -144,7 +151,7 @@ class Application:
     def query(self, fetch: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run `fetch(session, …)` in a reading session and return its result."""
         self._refuse_when_closed()
-        with collector_at_rest(), Session(self._engine) as session:
+        with self._gate.passed(), collector_at_rest(), Session(self._engine) as session:
             try:
                 return fetch(session, *args, **kwargs)
             except DBAPIError as error:
@@ -154,11 +161,6 @@ class Application:
         """Call `listener` with the touched tables after each commit; the result unsubscribes."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
-
-    def add_key_slot(self, user: str, password: str, cost: keys.Cost | None = None) -> None:
-        """Write the key slot that lets `user` open this folder with `password`."""
-        file = keys.with_slot(keys.read_key_file(self.layout.keys), user, password, self._key, cost)
-        keys.write_key_file(self.layout.keys, file)
 
     @property
     def database_key(self) -> bytes:
@@ -171,8 +173,9 @@ class Application:
         Inside the data folder older ones are thinned out by the schedule. An attachment lost before stops no backup:
         the result names it. `look` is told the progress and may raise to stop it.
         """
-        head = self.query(chain_head)[1]
-        made = make_backup(self.layout, self._key, to, self.clock.now(), look)
+        with self._gate.passed():
+            head = self.query(chain_head)[1]
+            made = make_backup(self.layout, self._key, to, self.clock.now(), look)
         if made.path.parent.resolve() != self.layout.backups.resolve():
             self.note(backed_up_at=self.moment(), backed_up_to=str(made.path.parent.resolve()))
         else:
@@ -211,7 +214,8 @@ class Application:
         VerificationFailed names the first fault; the outcome is noted.
         """
         try:
-            verified = self._verify(anchors)
+            with self._gate.passed():
+                verified = self._verify(anchors)
         except VerificationFailed:
             self.note(verified_at=self.moment(), acts=0, head="", failed=True)
             raise
@@ -251,13 +255,13 @@ class Application:
 
     def export_ledger(self, path: Path) -> int:
         """Write chain and tables as JSON lines to `path` and return the number of lines."""
-        with self._engine.connect() as connection:
+        with self._gate.passed(), self._engine.connect() as connection:
             return export_ledger(connection, metadata, path)
 
     def rehearse(self, use_case: Callable[[UnitOfWork, C], R], command: C, *, origin: str) -> R:
         """Run a use case just as `execute` would and throw away what it wrote; used to preview an import."""
         self._refuse_when_closed()
-        with collector_at_rest(), self._unit_of_work(origin) as uow:
+        with self._gate.passed(), collector_at_rest(), self._unit_of_work(origin) as uow:
             return self._perform(uow, use_case, command, keep=False)
 
     def _unit_of_work(self, origin: str, reason: str | None = None) -> UnitOfWork:
@@ -279,32 +283,45 @@ class Application:
         except DBAPIError as error:
             raise database_words(error.orig or error, self.layout.database) from error
 
-    def enrol(self, user: AddUser, password: str, origin: str, cost: keys.Cost | None = None) -> None:
-        """Add a user together with the key slot that lets the user in; InputRefused for a weak password."""
-        fault = password_fault(user.name, password)
-        if fault and not self.unit.demo:
-            raise InputRefused(fault)
-        self.execute(add_user, user, origin=origin)
-        self.add_key_slot(user.name, password, cost)
+    def rekey(self, password: str, origin: str, report: Report, cost: keys.Cost | None = None) -> Rekeyed:
+        """Give the folder a new key, after a verified backup under the old one; `password` is the operator's own.
 
-    def change_password(self, user: str, password: str, origin: str) -> None:
-        """Give a user a new password: only the slot is rewritten, and the chain tells that it was."""
-        fault = password_fault(user, password)
-        if fault and not self.unit.demo:
-            raise InputRefused(fault)
-        self.execute(note_password, user, origin=origin)
-        self.add_key_slot(user, password)
+        Meanwhile nobody else reads or writes. An error leaves the old key in force; from the moment the new one is,
+        whoever opens the folder next finishes what a crash left. InputRefused in a demo.
+        """
+        if self.unit.demo:
+            raise InputRefused("演示数据不更换密钥；请在真实的数据文件夹里办理。")
+        self.confirm_password(password)
+        with self.upkeep, self._gate.closed("正在更换数据密钥，请等它办完再做。"):
+            report(0, 0, "正在备份")
+            make_backup(self.layout, self._key, self.layout.backups, self.clock.now())
+            old = OldFolder(self.layout, self._key, self.operator, self.clock)
+            try:
+                made = stage_rekey(old, password, origin, report, cost)
+                self._engine.dispose()
+                seal_staged(self.layout, made.key)
+            except BaseException:
+                if not abandon_rekey(self.layout):  # too late: whatever was written now would be left behind
+                    self.close()
+                raise
+            self._turn_to(made.key)
+        return made
 
-    def give_recovery_key(self, origin: str) -> str:
-        """Add the recovery user and return its key, which is shown once and belongs into a sealed envelope."""
-        key = recovery_key()
-        self.enrol(AddUser(RECOVERY_USER, "恢复钥匙", "system_admin"), key, origin)
-        return key
+    def _turn_to(self, key: bytes) -> None:
+        """Go on with what lies ready under a new key; where that fails the folder is closed and the next one does."""
+        try:
+            finish_rekey(self.layout)
+        except BaseException:
+            self.close()
+            raise
+        self._key = key
+        self._engine = open_engine(self.layout.database, key)
+        self.files = SealedFiles(self.layout.files, keys.derive(key, b"files"))
 
     @property
     def drafts(self) -> SealedDrafts:
         """Return the store of the operator's unsaved forms."""
-        return SealedDrafts(self.layout.drafts, keys.derive(self._key, b"drafts"), self.operator.user)
+        return SealedDrafts(self.layout.drafts, lambda: keys.derive(self._key, b"drafts"), self.operator.user)
 
     def replace_data(self, work: Path, key: bytes) -> Path | None:
         """Close the folder, put the unpacked and checked data of `work` in its place and return where the former lie.
@@ -339,28 +356,57 @@ def _operator(session: Session, name: str) -> Operator:
     return Operator(user.name, user.display_name, user.role, ROLES.get(user.role, user.role))
 
 
-def open_folder(folder: Path, user: str, password: str, clock: Clock, program: str) -> Application:
+def open_folder(
+    folder: Path,
+    user: str,
+    password: str,
+    clock: Clock,
+    program: str,
+    *,
+    new_password: str | None = None,
+    written_down: bool = False,
+) -> Application:
     """Open a data folder as `user`: lock, unlock, migrate after a backup, and sign in.
 
-    StorageError when the folder cannot be used, NotPermitted when user and password open no slot.
+    StorageError when the folder cannot be used, NotPermitted when user and password open no slot or the user is
+    locked, PasswordDue when the password must be changed first: then try again with a `new_password`. Wrong
+    passwords before are written down always, a quiet sign-in only when it shall be `written_down`.
     """
     layout = FolderLayout(folder)
     if not layout.exists():
         raise StorageError(f"{folder} 里没有清廉监狱的数据；请检查位置，或先建立新的数据文件夹（init）。")
     lock = FolderLock(layout, program, clock.now())
     try:
+        finish_rekey(layout)
         finish_swap(layout)
         sweep_unpacked(layout)
-        key = keys.unlock(keys.read_key_file(layout.keys), user, password)
+        key = open_slot(layout.keys, user, password, clock.now(), RECOVERY_USER)
         if not layout.database.exists():
             raise StorageError(f"数据文件 {layout.database.name} 不见了；请从最近的备份恢复（restore）。")
         if layout.database.stat().st_size < SMALLEST_DATABASE:
             raise StorageError(
                 f"{layout.database.name}：数据文件是空的，没有改动它；请从最近的备份恢复（恢复命令：restore）。"
             )
-        return _open(layout, lock, key, user, clock)
+        return _settled(_open(layout, lock, key, user, clock), new_password, written_down=written_down)
     except BaseException:
         lock.release()
+        raise
+
+
+def _settled(app: Application, new_password: str | None, *, written_down: bool) -> Application:
+    """Return the application once its operator's password is in order and its slot file says what it should."""
+    try:
+        due = app.query(password_due, app.operator.user, app.clock.now())
+        if due and new_password is None:
+            raise PasswordDue(due)
+        if due and new_password is not None:
+            app.change_password(app.operator.user, new_password, "登录")
+        with suppress(StorageError):  # a folder that takes nothing can still be read
+            app.tell_limits()
+            app.note_sign_in("登录", always=written_down)
+        return app
+    except BaseException:
+        app.close()
         raise
 
 
@@ -454,8 +500,12 @@ def create_folder(folder: Path, command: FoundFolder, clock: Clock) -> Applicati
             uow.commit()
         empty = keys.KeyFile(demo=command.unit.demo)
         file = keys.with_slot(empty, command.user.name, command.password, key, command.cost)
+        if not file.demo:
+            file = keys.with_past(file, command.user.name, command.password, command.cost)
         keys.write_key_file(layout.keys, file)
-        return Application(layout, lock, key, engine, command.user.name, clock)
+        app = Application(layout, lock, key, engine, command.user.name, clock)
+        app.tell_limits()
+        return app
     except BaseException as error:
         lock.release()
         for path in (layout.keys, layout.lock, *folder.glob("cleanprison.db*")):
@@ -476,6 +526,7 @@ def restore_folder(source: Path, folder: Path, sign_in: Callable[[bool], tuple[s
         folder.mkdir(parents=True, exist_ok=True)
     lock = FolderLock(layout, program_words(), clock.now())
     try:
+        finish_rekey(layout)
         finish_swap(layout)
         sweep_unpacked(layout)
         with plain_storage_errors(folder), tempfile.TemporaryDirectory(prefix=UNPACKING, dir=folder) as name:

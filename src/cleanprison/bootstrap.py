@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cleanprison import __version__, paths
 from cleanprison.access.rules import ROLES
+from cleanprison.clock import Clock
 from cleanprison.db.files import storage_words
 from cleanprison.demo.account import DEMO_PASSWORD, DEMO_ROLES
 from cleanprison.errors import CleanPrisonError, InputRefused, NotPermitted, StorageError
@@ -146,7 +147,7 @@ def open_window(arguments: list[str]) -> int:
     if (folder / "holder.json").exists() and raise_first_window(folder, options.backup):
         print("清廉监狱已经打开，已把它的窗口显示到最前。", file=sys.stderr)
         return 0
-    doors = _doors()
+    doors = window_doors(Clock())
     start = Start(doors, lambda error: show_bug(None, error))
     user, password = os.environ.get("CLEANPRISON_USER", ""), os.environ.get("CLEANPRISON_PASSWORD")
     if not doors.has_data(folder):
@@ -205,9 +206,8 @@ def _photograph(start: Start, folder: Path) -> None:
     Photographer(start.desk, places, folder, QApplication.quit).start()
 
 
-def _doors() -> Doors:
+def window_doors(clock: Clock) -> Doors:
     """Return the heavy parts behind functions that import them when first used."""
-    from cleanprison.clock import Clock
     from cleanprison.ui.access.sign_in_page import DemoUser
     from cleanprison.ui.start import Doors
 
@@ -224,10 +224,15 @@ def _doors() -> Doors:
     def warm_up() -> None:
         import cleanprison.ui.desk  # noqa: F401
 
-    def open_data(folder: Path, user: str, password: str) -> Application:
+    def open_data(folder: Path, user: str, password: str, new_password: str | None) -> Application:
         from cleanprison.application import open_folder, program_words
 
-        return open_folder(folder, user, password, Clock(), program_words())
+        return open_folder(folder, user, password, clock, program_words(), new_password=new_password, written_down=True)
+
+    def users(application: Application) -> tuple[tuple[str, str], ...]:
+        from cleanprison.access.queries import user_rows
+
+        return tuple((row.name, f"{row.display_name}（{row.name}）") for row in application.query(user_rows))
 
     def create_data(wanted: NewFolder) -> tuple[Application, str]:
         from cleanprison.access.service import AddUser
@@ -236,7 +241,7 @@ def _doors() -> Doors:
 
         unit = FoundUnit(wanted.prison_name, wanted.ward_name)
         user = AddUser(wanted.user, wanted.display_name, "ward_chief")
-        application = create_folder(wanted.folder, FoundFolder(unit, user, wanted.password), Clock())
+        application = create_folder(wanted.folder, FoundFolder(unit, user, wanted.password), clock)
         key = application.give_recovery_key("首次使用")
         return application, key
 
@@ -245,4 +250,4 @@ def _doors() -> Doors:
 
         return build_desk(application)
 
-    return Doors(warm_up, open_data, create_data, build, demo_users, has_data)
+    return Doors(warm_up, open_data, create_data, build, demo_users, has_data, users)

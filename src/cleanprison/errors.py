@@ -3,6 +3,7 @@
     CleanPrisonError            message: one Chinese sentence for the person at the desk
     ├── RuleViolation           the rule says no; names its clause
     ├── NotPermitted            not signed in, wrong password, or not this person's to do
+    │   └── PasswordDue         the password is right and must be changed first
     ├── StaleRecord             somebody changed the record meanwhile: show it again
     ├── InputRefused            the input as a whole cannot be taken (unknown value, unreadable file)
     │   └── ImportRefused       rows of an import were refused; carries its ImportProblems
@@ -42,6 +43,10 @@ class NotPermitted(CleanPrisonError):
     """Say that nobody is signed in, or that this user may not do this."""
 
     exit_code = 3
+
+
+class PasswordDue(NotPermitted):
+    """Say that the password is right but a new one must be set before anything else."""
 
 
 class StaleRecord(CleanPrisonError):

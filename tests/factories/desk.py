@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from cleanprison.access.policy import DEFAULT_POLICY
 from cleanprison.access.service import AddUser, add_user
 from cleanprison.application import Application, open_folder
 from cleanprison.clock import CHINA, Clock
@@ -38,14 +39,16 @@ from cleanprison.scoring.service.reviews import ReviewRecords, review_records
 from factories.people import add_inmate, add_movement, add_officer
 from factories.wards import CHIEF, PASSWORD, found_ward
 
+LASTING = replace(DEFAULT_POLICY, max_age_days=0)
 CLERK = "clerk"
 CLERK_OPERATOR = Operator(CLERK, "周敏", "clerk")
 GIVER, SECOND, CHAIR, RECEIVER = 1, 2, 3, 4
 
 
 def staff(folder: Path, day: date) -> None:
-    """Make a folder with a ward, its chief, a clerk and four officers, as of a day."""
+    """Make a folder with a ward, its chief, a clerk and four officers, as of a day; passwords never grow old."""
     app = found_ward(folder, Clock(lambda: datetime.combine(day, time(9), CHINA)))
+    app.set_policy(LASTING, "测试")
     for number, name in enumerate(("王立新", "赵明", "钱进", "孙立"), start=1):
         add_officer(app, f"330000{number}", name)
     app.execute(add_user, AddUser(CLERK, CLERK_OPERATOR.display_name, "clerk"), origin="测试")

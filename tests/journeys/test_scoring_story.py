@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +16,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cleanprison.access.policy import DEFAULT_POLICY
 from cleanprison.access.service import AddUser
 from cleanprison.application import open_folder
 from cleanprison.clock import CHINA, Clock
@@ -48,6 +49,7 @@ class Ward:
     def __post_init__(self) -> None:
         app = found_ward(self.folder, Clock(lambda: self.now))
         app.enrol(AddUser(CLERK, "周敏", "clerk"), CLERK_PASSWORD, "测试", CHEAP)
+        app.set_policy(replace(DEFAULT_POLICY, max_age_days=0), "测试")  # the story is longer than a password lives
         for number, name in enumerate(OFFICERS, start=1):
             add_officer(app, f"330000{number}", name)
         for serial, name in enumerate(("阿依古丽·买买提", "张三丰"), start=1):

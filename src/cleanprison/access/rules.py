@@ -20,18 +20,8 @@ ROLES: dict[str, str] = {
     "read_only": "只读",
 }
 
-SHORTEST_PASSWORD = 8
-
-
-def password_fault(user: str, password: str) -> str | None:
-    """Return the Chinese sentence that says why a new password is not taken, None when it is."""
-    if len(password) < SHORTEST_PASSWORD:
-        return f"密码太短：至少 {SHORTEST_PASSWORD} 个字符，现在是 {len(password)} 个。"
-    if not password.strip():
-        return "密码不能只有空格，请另设一个。"
-    if password.lower() == user.lower():
-        return "密码不能与用户名相同，请另设一个。"
-    return None
+# Whoever holds one of these can let the others in again: never may the last of them go.
+KEEPER_ROLES = ("system_admin", "ward_chief")
 
 
 def founder_fault(user: str, *texts: str) -> str | None:

@@ -76,7 +76,8 @@ def unwatched(_done: int, _total: int) -> None:
     """Look at no progress."""
 
 
-def _copy_database(source: Path, target: Path, key: bytes, look: Look) -> None:
+def copy_database(source: Path, target: Path, key: bytes, look: Look = unwatched) -> None:
+    """Copy an open database whole, as of one moment, to a file without a log beside it; `look` is told the progress."""
     with closing(connect(source, key)) as reading, closing(connect(target, key)) as writing:
         try:
             reading.backup(
@@ -90,7 +91,7 @@ def _copy_database(source: Path, target: Path, key: bytes, look: Look) -> None:
 
 
 def refuse_faults(database: Path, key: bytes, words: str) -> None:
-    """Check every page of a data file; StorageError begins with `words` when one is damaged."""
+    """Raise StorageError, beginning with `words`, when the file is not whole."""
     faults = page_faults(database, key)
     if faults:
         raise StorageError(f"{words}：{faults[0]}。")
@@ -132,7 +133,7 @@ def make_backup(
         _sweep(path.parent, now)
         with tempfile.TemporaryDirectory(prefix=WORKING, dir=path.parent) as name:
             work = Path(name)
-            _copy_database(layout.database, work / "cleanprison.db", key, look)
+            copy_database(layout.database, work / "cleanprison.db", key, look)
             refuse_faults(work / "cleanprison.db", key, "备份的数据文件没有通过检查，未保留")
             shutil.copyfile(layout.keys, work / "keys.json")
             # An attachment is sealed before its row is committed: each row of the copy has its file by now.

@@ -2,15 +2,18 @@
 
 The file holds no secret by itself. A slot is Argon2id over the password and AES-256-GCM over the key, with the
 user's name as associated data, so that slots cannot be exchanged between users. Changing a password rewraps
-the key; the database is never re-encrypted for it.
+the key; the database is never re-encrypted for it. Beside the slots stand what must be known before the database can
+be read: how many tries are allowed, and the failed tries so far (advisory: who can write the file can forget them).
 """
 
 from __future__ import annotations
 
+import hmac
 import json
 import secrets
 from base64 import b64decode, b64encode
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +32,7 @@ KEY_BYTES = 32
 # A damaged file must not make the machine run out of memory or time.
 HIGHEST_MEMORY_KIB = 1 << 20
 HIGHEST_PASSES = 64
+MOST_PAST = 24  # fingerprints of passwords kept for each user
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,41 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """Hold how many wrong passwords in a row lock a user, and for how many minutes; 0 attempts: never."""
+
+    attempts: int = 0
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FailedTries:
+    """Hold a user's wrong passwords since the last right one: how many, and when the last ones were (ISO texts)."""
+
+    user: str
+    count: int
+    times: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PastPassword:
+    """Hold the fingerprint of a password a user once set, with a salt of its own; it opens nothing."""
+
+    user: str
+    salt: str
+    fingerprint: str
+    cost: Cost
+
+
+@dataclass(frozen=True, slots=True)
 class KeyFile:
     """Hold all slots of one data folder; `demo` marks a folder of synthetic people."""
 
     slots: tuple[Slot, ...] = ()
     demo: bool = False
+    limits: Limits = Limits()
+    failures: tuple[FailedTries, ...] = ()
+    past: tuple[PastPassword, ...] = ()
 
     def users(self) -> tuple[str, ...]:
         """Return the names that own a slot."""
@@ -92,8 +126,30 @@ def _text(content: bytes) -> str:
 
 
 def without_slot(file: KeyFile, user: str) -> KeyFile:
-    """Return `file` without the slot of `user`."""
-    return replace(file, slots=tuple(s for s in file.slots if s.user != user))
+    """Return `file` without the slot of `user` and without all else it says of the user."""
+    return replace(
+        file,
+        slots=tuple(s for s in file.slots if s.user != user),
+        failures=tuple(f for f in file.failures if f.user != user),
+        past=tuple(p for p in file.past if p.user != user),
+    )
+
+
+def with_past(file: KeyFile, user: str, password: str, cost: Cost | None = None) -> KeyFile:
+    """Return `file` with the fingerprint of the password that `user` just set."""
+    cost, salt = cost or Cost(), secrets.token_bytes(16)
+    made = PastPassword(user, _text(salt), _text(_wrapping_key(password, salt, cost)), cost)
+    own = [p for p in file.past if p.user == user][-(MOST_PAST - 1) :]
+    return replace(file, past=(*(p for p in file.past if p.user != user), *own, made))
+
+
+def was_used(file: KeyFile, user: str, password: str, last: int) -> bool:
+    """Tell whether `password` is among the `last` ones that `user` set."""
+    own = [p for p in file.past if p.user == user]
+    return any(
+        hmac.compare_digest(_text(_wrapping_key(password, b64decode(one.salt), one.cost)), one.fingerprint)
+        for one in own[len(own) - min(last, len(own)) :]
+    )
 
 
 def unlock(file: KeyFile, user: str, password: str) -> bytes:
@@ -118,11 +174,26 @@ def read_key_file(path: Path) -> KeyFile:
         if raw["format"] > FORMAT:
             raise StorageError(f"密钥文件 {path.name} 由更新版本的程序写成，请用新版程序打开。")
         slots = tuple(Slot(**{**slot, "cost": Cost(**slot["cost"])}) for slot in raw["slots"])
-        return KeyFile(slots, bool(raw["demo"]))
+        return KeyFile(slots, bool(raw["demo"]), *_advice(raw))
     except FileNotFoundError:
         raise StorageError(f"数据文件夹里没有密钥文件 {path.name}，无法打开；请从最近的备份中取回它。") from None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         raise StorageError(f"密钥文件 {path.name} 已损坏，无法打开；请从最近的备份中取回它。") from None
+
+
+def _advice(raw: dict[str, Any]) -> tuple[Limits, tuple[FailedTries, ...], tuple[PastPassword, ...]]:
+    """Return what the file says beside slots; ValueError or TypeError when it says nothing sensible."""
+    limits = Limits(**raw.get("limits", {}))
+    failures = tuple(FailedTries(**{**one, "times": tuple(one["times"])}) for one in raw.get("failures", []))
+    past = tuple(PastPassword(**{**one, "cost": Cost(**one["cost"])}) for one in raw.get("past", []))
+    numbers = (limits.attempts, limits.minutes, *(one.count for one in failures))
+    if not all(type(number) is int and 0 <= number < 10**6 for number in numbers):
+        raise ValueError("a number that is none")
+    if any(datetime.fromisoformat(moment).tzinfo is None for one in failures for moment in one.times):
+        raise ValueError("a moment without a zone")
+    for one in past:
+        b64decode(one.salt, validate=True)
+    return limits, failures, past
 
 
 def write_key_file(path: Path, file: KeyFile) -> None:

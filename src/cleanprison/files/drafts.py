@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -16,11 +18,14 @@ NONCE_BYTES = 12
 
 
 class SealedDrafts:
-    """Keep drafts as AES-256-GCM files; `key` is 32 bytes. A file that cannot be opened counts as absent."""
+    """Keep drafts as AES-256-GCM files; a file that cannot be opened counts as absent.
 
-    def __init__(self, folder: Path, key: bytes, user: str) -> None:
+    `key` is asked for 32 bytes each time: a form that outlives a change of the key goes on with the new one.
+    """
+
+    def __init__(self, folder: Path, key: Callable[[], bytes], user: str) -> None:
         self._folder = folder
-        self._cipher = AESGCM(key)
+        self._key = key
         self._user = user
 
     def _path(self, name: str) -> Path:
@@ -29,8 +34,7 @@ class SealedDrafts:
     def load(self, name: str) -> dict[str, str] | None:
         """Return the fields that were typed, None when there is no draft."""
         try:
-            content = self._path(name).read_bytes()
-            plain = self._cipher.decrypt(content[:NONCE_BYTES], content[NONCE_BYTES:], name.encode())
+            plain = _opened(self._path(name), self._key())
             return {str(key): str(value) for key, value in json.loads(plain).items()}
         except (OSError, InvalidTag, ValueError, AttributeError):
             return None
@@ -39,11 +43,26 @@ class SealedDrafts:
         """Keep the fields; StorageError when the folder cannot be written."""
         with plain_storage_errors(self._folder):
             self._folder.mkdir(exist_ok=True)
-        nonce = secrets.token_bytes(NONCE_BYTES)
-        sealed = self._cipher.encrypt(nonce, json.dumps(draft, ensure_ascii=False).encode(), name.encode())
-        write_whole(self._path(name), nonce + sealed)
+        _seal(self._path(name), json.dumps(draft, ensure_ascii=False).encode(), self._key())
 
     def clear(self, name: str) -> None:
         """Forget the draft."""
         with plain_storage_errors(self._folder):
             self._path(name).unlink(missing_ok=True)
+
+
+def reseal_drafts(source: Path, old: bytes, target: Path, new: bytes) -> None:
+    """Seal every user's drafts of one folder under another key in another; one that cannot be opened is left out."""
+    for path in sorted(source.glob("*.draft")):
+        with suppress(InvalidTag, ValueError):
+            _seal(target / path.name, _opened(path, old), new)
+
+
+def _seal(path: Path, content: bytes, key: bytes) -> None:
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    write_whole(path, nonce + AESGCM(key).encrypt(nonce, content, path.name.encode()))
+
+
+def _opened(path: Path, key: bytes) -> bytes:
+    content = path.read_bytes()
+    return AESGCM(key).decrypt(content[:NONCE_BYTES], content[NONCE_BYTES:], path.name.encode())

@@ -11,7 +11,7 @@ import hashlib
 import hmac
 import re
 import secrets
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -73,12 +73,29 @@ class SealedFiles:
 
         A hidden file is what a killed write leaves, and no stranger.
         """
-        if not self._folder.is_dir():
-            return
         expected = {self.path_of(sha256).name for sha256 in known}
-        for path in sorted(self._folder.iterdir()):
+        for path in self._paths():
             if path.name not in expected and not path.name.startswith(".") and not self._is_own(path):
                 yield path.name
+
+    def reseal(self, into: SealedFiles, report: Callable[[int, int], object]) -> tuple[str, ...]:
+        """Seal every content of this folder in another and return the names of the files that cannot be opened.
+
+        `report` hears how many files of how many are done.
+        """
+        lost = []
+        names = [path for path in self._paths() if re.fullmatch(SEALED_NAME, path.name)]
+        for number, path in enumerate(names):
+            report(number, len(names))
+            content = self._opened(path)
+            if content is None:
+                lost.append(path.name)
+            else:
+                into.keep(content)
+        return tuple(lost)
+
+    def _paths(self) -> list[Path]:
+        return sorted(self._folder.iterdir()) if self._folder.is_dir() else []
 
     def _is_own(self, path: Path) -> bool:
         content = self._opened(path) if re.fullmatch(SEALED_NAME, path.name) else None

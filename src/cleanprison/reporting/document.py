@@ -66,6 +66,12 @@ def write_papers(sheets: Iterable[Sheet], path: Path, title: str = "") -> Writte
     return Written(path, pages, missing)
 
 
+def rendered(sheets: Iterable[Sheet]) -> bytes:
+    """Return papers as the bytes of one PDF file, for what must not lie on a disk; raises as `write_paper`."""
+    with _one_at_a_time:
+        return _render(sheets, "", typefaces())[0]
+
+
 def _render(sheets: Iterable[Sheet], title: str, faces: Typefaces) -> tuple[bytes, int, frozenset[str]]:
     buffer = BytesIO()
     faces.face("song")  # read now: the canvas begins every page with it, so that no other face slips in

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cleanprison import paths
+from cleanprison.access.queries import last_sign_ins
 from cleanprison.application import Application
 from cleanprison.clock import CHINA
 from cleanprison.db.safety import last_backup, read_notes
@@ -39,19 +40,24 @@ def build_desk(app: Application) -> MainWindow:
         remember=lambda place: save_settings(replace(load_settings(), geometry=place.hex())),
     )
     window.show_safety(backup=last_backup_words(app))
+    _greet(window, app)
     _take_care(window, app)
     return window
+
+
+def _greet(window: MainWindow, app: Application) -> None:
+    """Say when the operator signed in before, and warn of wrong passwords since."""
+    seen = app.query(last_sign_ins, app.operator.user)
+    last = f"上次登录 {seen[1].at.astimezone(CHINA):%m-%d %H:%M}" if len(seen) > 1 else "首次登录"
+    window.show_saved(last)
+    if seen and seen[0].failures:
+        words = f"{last}；此后有 {seen[0].failures} 次输错您的密码，如果不是您本人，请告诉系统管理员。"
+        window.page().message.warn(words)
 
 
 def _take_care(window: MainWindow, app: Application) -> None:
     """Check and back up beside the work, back up before leaving, and say what is found."""
     caretaker, leaving = Caretaker(window, app), Leaving(window, app)
-
-    def may_close() -> bool:
-        if not leaving.may_close():
-            return False
-        caretaker.rest()
-        return True
 
     def tell(found: Found) -> None:
         window.show_safety(backup=last_backup_words(app))
@@ -59,7 +65,8 @@ def _take_care(window: MainWindow, app: Application) -> None:
             window.show_safety(chain="数据检查有问题", chain_holds=False)
             window.page().message.refuse(found.fault)
 
-    window.before_close = may_close
+    window.before_close = leaving.may_close
+    window.closing.connect(caretaker.rest)
     caretaker.found.connect(tell)
     caretaker.start()
     clock_fault = app.clock_fault()

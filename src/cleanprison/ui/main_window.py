@@ -32,6 +32,8 @@ class MainWindow(QMainWindow):
     person_wanted = Signal(str)
     reopen = Signal(str)
     """The data were replaced: sign in anew, with these words."""
+    closing = Signal()
+    """The window goes away now."""
     _touched = Signal(object)
 
     def __init__(
@@ -256,4 +258,11 @@ class MainWindow(QMainWindow):
         if self._remember is not None:
             self._remember(bytes(self.saveGeometry().data()))
         self._unsubscribe()
+        self.closing.emit()
         super().closeEvent(event)
+
+    def put_away(self) -> None:
+        """Close without asking anything: somebody else signs in, or the data were replaced."""
+        self.before_close = lambda: True
+        self.close()
+        self.deleteLater()

@@ -71,10 +71,14 @@ class _Inside(MessagePlace):
 
 
 class PaperPreview(QDialog):
-    """Show a PDF from memory; nothing of it stays on the disk unless a person saves it."""
+    """Show a PDF from memory; nothing of it stays on the disk unless a person saves it.
 
-    def __init__(self, parent: QWidget, paper: ShownPaper) -> None:
+    A paper that is not `to_keep` (it carries a key) can be printed only.
+    """
+
+    def __init__(self, parent: QWidget, paper: ShownPaper, *, to_keep: bool = True) -> None:
         super().__init__(parent.window())
+        self._to_keep = to_keep
         named(self, "paper.preview", "打印预览")
         self.setWindowTitle(f"打印预览 {paper.name}")
         self._paper = paper
@@ -113,6 +117,8 @@ class PaperPreview(QDialog):
             ("save", "另存为 PDF", "", self._on_save),
             ("print", "打印", "primary", self._on_print),
         ):
+            if thing == "save" and not self._to_keep:
+                continue
             button = styled(named(QPushButton(text), f"paper.preview.{thing}", text), role=role)
             button.setAutoDefault(False)
             button.clicked.connect(act)
@@ -126,7 +132,7 @@ class PaperPreview(QDialog):
         inside.addWidget(self._place.message)
         layout.addWidget(self._place)
         layout.addWidget(self._view, 1)
-        for keys, act in (("Ctrl+P", self._on_print), ("Ctrl+S", self._on_save)):
+        for keys, act in (("Ctrl+P", self._on_print), ("Ctrl+S", self._on_save))[: 1 + self._to_keep]:
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _on_save(self) -> None:

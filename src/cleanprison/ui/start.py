@@ -13,18 +13,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from cleanprison.errors import CleanPrisonError
+from cleanprison.access.rules import RECOVERY_USER
+from cleanprison.errors import CleanPrisonError, PasswordDue
 from cleanprison.settings import load_settings, save_settings
 from cleanprison.ui.access.sign_in_page import DemoUser, SignInPage
+from cleanprison.ui.access.work import Work
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
     from cleanprison.ui.access.first_run_page import FirstRunPage, NewFolder
+    from cleanprison.ui.access.new_password_page import NewPasswordPage
+    from cleanprison.ui.access.screen_lock import ScreenLock
     from cleanprison.ui.main_window import MainWindow
 
 RAISE = b"raise"  # what a second start says; the path of a backup to look into may follow on a line of its own
@@ -35,32 +39,19 @@ IDLE_MS = 250
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """The heavy parts, behind plain functions; `demo_users` are offered on the sign-in page of a demo folder."""
+    """The heavy parts, behind plain functions; `demo_users` are offered on the sign-in page of a demo folder.
+
+    `open_folder(folder, user, password, new_password)` raises PasswordDue when a new password must be given;
+    `users` lists sign-in names with the names people know, for who comes with the recovery key.
+    """
 
     warm_up: Callable[[], object]
-    open_folder: Callable[[Path, str, str], Any]
+    open_folder: Callable[[Path, str, str, str | None], Any]
     create_folder: Callable[[NewFolder], tuple[Any, str]]
     build_desk: Callable[[Any], MainWindow]
     demo_users: Callable[[Path], tuple[DemoUser, ...]]
     has_data: Callable[[Path], bool]
-
-
-class _Work(QThread):
-    """Run one function in a thread; `finished_with` carries its result or its error."""
-
-    finished_with = Signal(object, object)
-
-    def __init__(self, parent: QObject, work: Callable[[], object]) -> None:
-        super().__init__(parent)
-        self._work = work
-
-    def run(self) -> None:
-        try:
-            result = self._work()
-        except Exception as error:
-            self.finished_with.emit(None, error)
-        else:
-            self.finished_with.emit(result, None)
+    users: Callable[[Any], tuple[tuple[str, str], ...]]
 
 
 class _Front(QMainWindow):
@@ -86,7 +77,8 @@ class Start(QObject):
         self._folder = Path()
         self._application: Any = None
         self._backup: Path | None = None
-        self._works: list[_Work] = []
+        self._works: list[Work] = []
+        self.lock: ScreenLock | None = None
         self._server: QLocalServer | None = None
         self.desk: MainWindow | None = None
         self.front = _Front()
@@ -139,18 +131,79 @@ class Start(QObject):
 
     def sign_in(self, page: SignInPage, user: str, password: str) -> None:
         """Open the folder in the background; the page keeps what was typed when it is refused."""
-        self._run(
-            lambda: self._doors.open_folder(self._folder, user, password),
-            self._hand_over,
-            lambda error: self._refuse(page, error),
-        )
+
+        def refused(error: Exception) -> None:
+            if isinstance(error, PasswordDue):
+                self._ask_new_password(user, password, error.message)
+            else:
+                self._refuse(page, error)
+
+        self._run(lambda: self._doors.open_folder(self._folder, user, password, None), self._entered, refused)
+
+    def _entered(self, application: Any) -> None:
+        if application.operator.user == RECOVERY_USER:
+            self._recover(application)
+        else:
+            self._hand_over(application)
+
+    def _ask_new_password(self, user: str, password: str, reason: str) -> None:
+        from cleanprison.ui.access.new_password_page import NewPasswordPage
+
+        page = NewPasswordPage("请设一个新密码", reason, user)
+        page.cancelled.connect(lambda: self.show_sign_in(self._folder, user))
+
+        def submit(_user: str, new: str) -> None:
+            self._run(
+                lambda: self._doors.open_folder(self._folder, user, password, new),
+                self._hand_over,
+                lambda error: self._refuse(page, error),
+            )
+
+        page.submitted.connect(submit)
+        self._show(page)
+        self.sign_in_refused.emit()
+
+    def _recover(self, application: Any) -> None:
+        """Let who opened the envelope set a new password for one user, who is then signed in."""
+        from cleanprison.ui.access.new_password_page import NewPasswordPage
+        from cleanprison.ui.kit.filter_row import Option
+
+        self._application = application
+        reason = "已用恢复钥匙打开数据。请选择一位用户，给他设新密码，然后用这位用户登录；这件事记入变更记录。"
+        users = [Option(name, words) for name, words in self._doors.users(application)]
+        page = NewPasswordPage("用恢复钥匙设新密码", reason, users=users)
+
+        def back() -> None:
+            self._close_application()
+            self.show_sign_in(self._folder)
+
+        def submit(user: str, new: str) -> None:
+            def set_down(_none: object) -> None:
+                self._close_application()
+                self._run(lambda: self._doors.open_folder(self._folder, user, new, None), self._recovered, self._on_bug)
+
+            self._run(lambda: application.recover(user, new), set_down, lambda error: self._refuse(page, error))
+
+        page.cancelled.connect(back)
+        page.submitted.connect(submit)
+        self._show(page)
+        self.sign_in_refused.emit()
+
+    def _recovered(self, application: Any) -> None:
+        self._hand_over(application)
+        desk: Any = self.desk
+        desk.page().message.warn("信封已经拆开：请在“系统 → 用户”做一把新的恢复钥匙，重新封存；旧的同时作废。")
 
     def _create(self, page: FirstRunPage, wanted: NewFolder) -> None:
         self._folder = wanted.folder
         page.setEnabled(False)
-        self._run(lambda: self._doors.create_folder(wanted), self._hand_over, lambda error: self._refuse(page, error))
+        self._run(
+            lambda: self._doors.create_folder(wanted),
+            lambda made: self._hand_over(*made),
+            lambda error: self._refuse(page, error),
+        )
 
-    def _refuse(self, page: SignInPage | FirstRunPage, error: Exception) -> None:
+    def _refuse(self, page: SignInPage | FirstRunPage | NewPasswordPage, error: Exception) -> None:
         page.setEnabled(True)
         if isinstance(error, CleanPrisonError):
             page.refuse(error.message)
@@ -164,48 +217,61 @@ class Start(QObject):
         save_settings(replace(load_settings(), data_folder=str(self._folder.resolve())))
         self._listen(self._folder)
         self.desk = self._doors.build_desk(application)
-        self.desk.reopen.connect(self._reopen)
+        self.desk.reopen.connect(self._put_away_desk)
+        self._watch_over(self.desk, application)
         self.desk.show()
         self.front.hide()
         if self._backup is not None:
             self.look_into(self._backup)
         if recovery_key:
-            self._show_recovery_key(self.desk, recovery_key)
+            self._show_recovery_key(self.desk, application, recovery_key)
         self.desk_opened.emit()
 
-    def _show_recovery_key(self, desk: QMainWindow, key: str) -> None:
-        from cleanprison.ui.kit.dialogs import PlainDialog
+    def _watch_over(self, desk: Any, application: Any) -> None:
+        """Give the desk its lock, and its person the means to lock it and to change the own password."""
+        from cleanprison.ui.access.own_password import ask_own_password
+        from cleanprison.ui.access.screen_lock import ScreenLock
 
-        dialog = PlainDialog(desk, "access.recovery", "恢复钥匙（只显示这一次）")
-        dialog.say("请把下面的恢复钥匙抄在纸上，装入信封封存。密码都忘了的时候，用户名 recovery 加这把钥匙可以登录。")
-        dialog.say(key).setObjectName("access.recovery.key")
-        dialog.say("还要在“系统 → 用户”里添加第二位用户：月份关账要由两个不同的人办理。", "muted")
-        dialog.add_button("done", "已抄好", "primary").clicked.connect(dialog.accept)
-        dialog.open()
+        self.lock = ScreenLock(desk, application, self._on_bug)
+        self.lock.left.connect(lambda: self._put_away_desk())
+        desk.top.add_account_action("password", "修改我的密码…", lambda: ask_own_password(desk, application))
+        desk.top.add_account_action("lock", "锁定屏幕（Ctrl+L）", self.lock.lock)
 
-    def _reopen(self, message: str) -> None:
-        """Close a desk whose data were replaced and ask to sign in anew."""
-        desk, self.desk = self.desk, None
+    def _put_away_desk(self, message: str = "") -> None:
+        """Close the desk, whose drafts are kept, and ask to sign in anew."""
+        desk, lock = self.desk, self.lock
+        assert desk is not None
+        assert lock is not None
+        lock.stop()
+        self.desk = self.lock = None
+        self.show_sign_in(self._folder, message=message)
+        desk.put_away()
+        self._close_application()
+
+    def _close_application(self) -> None:
         if self._application is not None:
             self._application.close()
             self._application = None
-        self.show_sign_in(self._folder, message=message)
-        if desk is not None:
-            desk.close()
-            desk.deleteLater()
+
+    def _show_recovery_key(self, desk: QMainWindow, application: Any, key: str) -> None:
+        from cleanprison.ui.access.recovery_dialog import show_recovery_key
+
+        more = "还要在“系统 → 用户”里添加第二位用户：月份关账要由两个不同的人办理。"
+        show_recovery_key(desk, application, key, more)
 
     def close(self) -> None:
         """Wait for what still runs and free the folder."""
+        if self.lock is not None:
+            self.lock.stop()
+            self.lock = None
         for work in self._works:
             work.wait()
-        if self._application is not None:
-            self._application.close()
-            self._application = None
+        self._close_application()
 
     def _run(
         self, work: Callable[[], object], on_done: Callable[[Any], object], on_error: Callable[[Exception], object]
     ) -> None:
-        thread = _Work(self, work)
+        thread = Work(self, work)
         self._works.append(thread)
 
         def finish(result: object, error: Exception | None) -> None:
@@ -218,9 +284,12 @@ class Start(QObject):
         thread.start()
 
     def look_into(self, backup: Path) -> None:
-        """Show what a backup holds and the data do not: now, or as soon as somebody has signed in."""
+        """Show what a backup holds and the data do not: now, or when somebody has signed in or unlocked the screen."""
+        locked = self.lock.dialog if self.lock is not None else None
         self._backup = backup if self.desk is None else None
-        if self.desk is not None:
+        if locked is not None:
+            locked.unlocked.connect(lambda: self.look_into(backup))
+        elif self.desk is not None:
             self.desk.open_page("system", "restore", backup=backup)
 
     # one window per folder

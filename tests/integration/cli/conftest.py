@@ -7,12 +7,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from cleanprison.access.policy import DEFAULT_POLICY
 from cleanprison.access.service import AddUser
-from cleanprison.application import FoundFolder, create_folder
+from cleanprison.application import FoundFolder, create_folder, open_folder
 from cleanprison.bootstrap import run
 from cleanprison.clock import Clock
 from cleanprison.demo.users import DEMO_PASSWORD
@@ -88,6 +90,15 @@ def demo_ward(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demo_folder(demo_ward: Path, tmp_path: Path) -> Path:
     """Return a demo folder of this test's own."""
     return Path(shutil.copytree(demo_ward, tmp_path / "demo"))
+
+
+@pytest.fixture
+def data_folder(data_folder: Path, clock: Clock) -> Path:
+    """Let the passwords of the folder never grow old: commands go by the clock of this PC."""
+    app = open_folder(data_folder, CHIEF, PASSWORD, clock, "测试")
+    app.set_policy(replace(DEFAULT_POLICY, max_age_days=0), "测试")
+    app.close()
+    return data_folder
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -117,13 +118,15 @@ def test_a_lost_or_garbled_holder_note_does_not_hide_the_refusal(app: Applicatio
 
 
 @pytest.mark.parametrize(("user", "password"), [(CHIEF, "wrong-password"), ("nobody", PASSWORD), ("", ""), (CHIEF, "")])
-def test_a_refused_sign_in_changes_nothing_and_frees_the_folder(
+def test_a_refused_sign_in_changes_nothing_but_the_count_and_frees_the_folder(
     data_folder: Path, clock: Clock, open_app: Open, user: str, password: str
 ) -> None:
-    before = contents(data_folder)
+    layout = FolderLayout(data_folder)
+    before, slots = contents(data_folder), keys.read_key_file(layout.keys)
     with pytest.raises(NotPermitted):
         open_folder(data_folder, user, password, clock, "测试")
-    assert contents(data_folder) == before
+    assert contents(data_folder) | {"keys.json": b""} == before | {"keys.json": b""}
+    assert replace(keys.read_key_file(layout.keys), failures=()) == slots
     open_app()
 
 

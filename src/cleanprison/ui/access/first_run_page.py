@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cleanprison.access.rules import password_fault
+from cleanprison.access.policy import password_fault
 from cleanprison.ui.kit.form import Form
 from cleanprison.ui.kit.icon_action import IconAction
 from cleanprison.ui.kit.inputs import TextField

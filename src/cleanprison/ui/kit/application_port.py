@@ -30,6 +30,9 @@ class UnitPort(Protocol):
     @property
     def ward_name(self) -> str: ...
 
+    @property
+    def demo(self) -> bool: ...
+
 
 class ApplicationPort(Protocol):
     """Run use cases and queries; `subscribe` tells which tables a commit touched."""

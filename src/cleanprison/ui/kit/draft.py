@@ -61,8 +61,7 @@ class DraftKeeper(QObject):
 
     def turn_to(self, name: str) -> None:
         """Keep what is typed under its name so far, and show instead what was kept under `name` (see `restored`)."""
-        if self._timer.isActive():
-            self.keep()
+        self.keep_waiting()
         self._name = name
         self._form.set_raw_values(dict.fromkeys(self._form.raw_values(), ""))
         self.restored = self._restore()
@@ -75,6 +74,11 @@ class DraftKeeper(QObject):
             self._store.clear(self._name)
         else:
             self._store.save(self._name, self._form.raw_values())
+
+    def keep_waiting(self) -> None:
+        """Save now what was typed within the last moment."""
+        if self._timer.isActive():
+            self.keep()
 
     def done(self) -> None:
         """Forget the draft: the record was written or thrown away."""

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
     QTabBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -89,10 +91,25 @@ class TabBar(QFrame):
         layout.addStretch(1)
         layout.addWidget(find, 100)
         layout.addWidget(self.operator)
+        self.account = styled(named(QToolButton(), "shell.account", "用户菜单"), icon_name="down")
+        self.account.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.account.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.account.setToolTip("修改密码、锁定")
+        self._account_menu = QMenu(self.account)
+        self.account.setMenu(self._account_menu)
+        self.account.hide()
+        layout.addWidget(self.account)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.brand.setVisible(event.size().width() >= BRAND_FROM)
+
+    def add_account_action(self, thing: str, words: str, act: Callable[[], object]) -> None:
+        """Offer in the menu beside the name what the person who is signed in may do for himself."""
+        action = self._account_menu.addAction(words)
+        action.setObjectName(f"shell.account.{thing}")
+        action.triggered.connect(lambda _checked=False: act())
+        self.account.show()
 
     def show_tab(self, key: str) -> None:
         """Mark the tab as the present one, without telling."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cleanprison.ui.kit import PageSpec, TabSpec
 from cleanprison.ui.system.backup_page import BackupPage
 from cleanprison.ui.system.log_page import LogPage
+from cleanprison.ui.system.policy_page import PolicyPage
 from cleanprison.ui.system.restore_page import RestorePage
 from cleanprison.ui.system.unit_page import UnitPage
 from cleanprison.ui.system.users_page import UsersPage
@@ -21,6 +22,7 @@ SYSTEM_TAB = TabSpec(
                 PageSpec("log", "变更记录", LogPage, "审计 日志"),
                 PageSpec("users", "用户", UsersPage, "密码 角色"),
                 PageSpec("unit", "单位与外观", UnitPage, "监狱 监区 深色 字号 版本"),
+                PageSpec("policy", "登录规则", PolicyPage, "密码 锁定 锁屏 有效期"),
             ),
         ),
     ),

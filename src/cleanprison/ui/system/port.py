@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol, cast
 
-from cleanprison.access.service import AddUser
+from cleanprison.access.policy import SignInPolicy
+from cleanprison.access.rekey import Rekeyed, Report
+from cleanprison.access.service import AddUser, DeactivateUser
 from cleanprison.ui.kit import ApplicationPort
 
 
@@ -57,9 +59,17 @@ class SystemPort(ApplicationPort, Protocol):
 
     def verify(self, anchors: tuple[str, ...] = ()) -> VerifiedPort: ...
 
-    def enrol(self, user: AddUser, password: str, origin: str) -> None: ...
+    def enrol_once(self, user: AddUser, origin: str) -> str: ...
 
-    def change_password(self, user: str, password: str, origin: str) -> None: ...
+    def reset_password(self, user: str, origin: str) -> str: ...
+
+    def deactivate(self, command: DeactivateUser, origin: str) -> None: ...
+
+    def give_recovery_key(self, origin: str) -> str: ...
+
+    def rekey(self, password: str, origin: str, report: Report) -> Rekeyed: ...
+
+    def set_policy(self, policy: SignInPolicy, origin: str) -> None: ...
 
 
 def system(app: ApplicationPort) -> SystemPort:

@@ -99,7 +99,7 @@ class ValueWords:
             return ""
         if field in LONG:
             return f"（全文 {len(value)} 字，在导出的数据里）"
-        if field == "recorded_by":
+        if field in ("recorded_by", "user_id"):
             return self._users.get(value, value)
         if field == "watch_members":
             return "、".join(f"{member.name} {member.number}".strip() for member in implied_of(value))

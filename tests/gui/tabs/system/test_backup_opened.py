@@ -10,93 +10,89 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cleanprison.application import open_folder
-from cleanprison.bootstrap import _doors
 from cleanprison.cli.parser import BACKUP, is_window
 from cleanprison.clock import Clock
 from cleanprison.db.backup import SUFFIX
-from cleanprison.ui.access.sign_in_page import SignInPage
-from cleanprison.ui.start import Start, raise_first_window
+from cleanprison.ui.start import raise_first_window
 from cleanprison.ui.system.restore_page import RestorePage
+from drivers.front_door import FrontDoor
 from factories.people import add_inmate
 from factories.wards import CHIEF, PASSWORD
 
 
 @pytest.fixture
-def backup(data_folder: Path, tmp_path: Path) -> Path:
+def backup(data_folder: Path, tmp_path: Path, clock: Clock) -> Path:
     """Return a backup with one inmate; the ward has taken in a second one since."""
-    app = open_folder(data_folder, CHIEF, PASSWORD, Clock(), "测试")
+    app = open_folder(data_folder, CHIEF, PASSWORD, clock, "测试")
     add_inmate(app, 1)
     made = app.back_up(tmp_path / "U 盘").path
     add_inmate(app, 2)
+    app.back_up(app.layout.backups)  # nothing is left to back up when the window closes
     app.close()
     return made
 
 
 @pytest.fixture
-def start(
-    qtbot: QtBot, data_folder: Path, backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Start]:
+def door(
+    qtbot: QtBot, data_folder: Path, backup: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[FrontDoor]:
     """Show the sign-in page of the ward."""
     monkeypatch.setenv("CLEANPRISON_SETTINGS", str(tmp_path / "settings.json"))
-    bugs: list[Exception] = []
-    made = Start(_doors(), bugs.append)
-    qtbot.addWidget(made.front)
-    made.show_sign_in(data_folder, CHIEF)
-    yield made
-    desk = made.desk
-    if desk is not None:
-        desk.close()
-        qtbot.waitUntil(lambda: not desk.isVisible(), timeout=20000)
-    made.close()
-    if desk is not None:
-        desk.deleteLater()
-    assert bugs == []
+    opened = FrontDoor(qtbot, data_folder, clock)
+    yield opened
+    opened.leave()
 
 
-def sign_in(start: Start, qtbot: QtBot) -> None:
-    page = start.front.centralWidget()
-    assert isinstance(page, SignInPage)
-    with qtbot.waitSignal(start.desk_opened, timeout=20000):
-        start.sign_in(page, CHIEF, PASSWORD)
+def second_start(door: FrontDoor, folder: Path, backup: Path | None = None) -> None:
+    """Start the program a second time, as far as it reaches, and wait until the first window has heard it."""
+    answers: list[bool] = []
+    second = Thread(target=lambda: answers.append(raise_first_window(folder, backup)))
+    second.start()
+    door.qtbot.waitUntil(lambda: not second.is_alive(), timeout=10000)
+    assert answers == [True]
 
 
-def wait_for_the_difference(start: Start, qtbot: QtBot) -> None:
+def wait_for_the_difference(door: FrontDoor) -> None:
     def is_shown() -> bool:
-        page = start.desk.page() if start.desk else None
+        page = door.desk.page()
         return isinstance(page, RestorePage) and "两边相同" in page.result.text()
 
-    qtbot.waitUntil(is_shown, timeout=20000)
+    door.qtbot.waitUntil(is_shown, timeout=20000)
 
 
-def test_a_backup_named_at_the_start_is_looked_into_after_signing_in(start: Start, qtbot: QtBot, backup: Path) -> None:
-    start.look_into(backup)
-    sign_in(start, qtbot)
-    wait_for_the_difference(start, qtbot)
+def test_a_backup_named_at_the_start_is_looked_into_after_signing_in(door: FrontDoor, backup: Path) -> None:
+    door.start.look_into(backup)
+    door.sign_in(CHIEF, PASSWORD)
+    wait_for_the_difference(door)
 
 
 def test_a_second_start_hands_its_backup_to_the_window_that_is_open(
-    start: Start, qtbot: QtBot, data_folder: Path, backup: Path
+    door: FrontDoor, data_folder: Path, backup: Path
 ) -> None:
-    sign_in(start, qtbot)
-    assert start.desk is not None
-    assert not isinstance(start.desk.page(), RestorePage)
-    second = Thread(target=raise_first_window, args=(data_folder, backup))
-    second.start()
-    wait_for_the_difference(start, qtbot)
-    second.join(timeout=10)
-    assert not second.is_alive()
+    door.sign_in(CHIEF, PASSWORD)
+    assert not isinstance(door.desk.page(), RestorePage)
+    second_start(door, data_folder, backup)
+    wait_for_the_difference(door)
 
 
-def test_a_second_start_without_a_backup_leaves_the_page_alone(start: Start, qtbot: QtBot, data_folder: Path) -> None:
-    sign_in(start, qtbot)
-    assert start.desk is not None
-    here = start.desk.page()
-    start.desk.hide()
-    second = Thread(target=raise_first_window, args=(data_folder,))
-    second.start()
-    qtbot.waitUntil(lambda: start.desk is not None and start.desk.isVisible(), timeout=20000)
-    second.join(timeout=10)
-    assert start.desk.page() is here
+def test_a_locked_screen_shows_the_backup_after_the_password(door: FrontDoor, data_folder: Path, backup: Path) -> None:
+    desk = door.sign_in(CHIEF, PASSWORD)
+    here = desk.page()
+    assert door.start.lock is not None
+    door.start.lock.lock()
+    second_start(door, data_folder, backup)
+    assert desk.page() is here
+    door.unlock(PASSWORD)
+    wait_for_the_difference(door)
+
+
+def test_a_second_start_without_a_backup_leaves_the_page_alone(door: FrontDoor, data_folder: Path) -> None:
+    desk = door.sign_in(CHIEF, PASSWORD)
+    here = desk.page()
+    desk.hide()
+    second_start(door, data_folder)
+    assert desk.isVisible()
+    assert desk.page() is here
 
 
 def test_a_file_of_the_kind_that_backups_are_opens_the_window() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cleanprison.application import open_folder
-from cleanprison.bootstrap import _doors
+from cleanprison.bootstrap import window_doors
 from cleanprison.clock import Clock
 from cleanprison.people.queries import inmate_rows
 from cleanprison.ui.access.sign_in_page import SignInPage
@@ -42,7 +42,7 @@ def test_a_restore_leads_through_the_sign_in_to_the_restored_data(
     add_inmate(app, 2)
     app.close()
     bugs: list[Exception] = []
-    start = Start(_doors(), bugs.append)
+    start = Start(window_doors(Clock()), bugs.append)
     qtbot.addWidget(start.front)
     start.show_sign_in(data_folder, CHIEF)
     sign_in(start, qtbot)
