@@ -20,10 +20,12 @@ run: setup  ## open the window on a demo ward; without a screen: pictures and a 
 test: setup lint types  ## all checks and all tests
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2
 
-lint: setup  ## ruff (rules and format) and the import contracts
+lint: setup  ## ruff (rules and format), the import contracts, bandit, the lock
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
+	$(BIN)/bandit -q -c pyproject.toml -r src tools alembic resources/verifier
+	$(BIN)/python tools/check_lock.py
 
 types: setup  ## mypy --strict
 	$(BIN)/mypy

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, MultipleResultsFound, NoResultFound
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -47,11 +47,13 @@ from cleanprison.db.retention import thin
 from cleanprison.db.safety import backups_in, read_notes, write_notes
 from cleanprison.db.swap import UNPACKING, finish_swap, put_in_place, sweep_unpacked
 from cleanprison.db.unit_of_work import CLOCK_SLACK, Operator, UnitOfWork
+from cleanprison.db.verify import any_text
 from cleanprison.db.verify import verify as verify_chain
 from cleanprison.errors import InputRefused, NotPermitted, PasswordDue, StaleRecord, StorageError, VerificationFailed
 from cleanprison.files.drafts import SealedDrafts
 from cleanprison.files.sealed import SealedFiles
 from cleanprison.people.models import Unit, Ward
+from cleanprison.people.owner import owner_words
 from cleanprison.people.service import FoundUnit, found_unit
 from cleanprison.schema import metadata
 from cleanprison.scoring.corrections import settle
@@ -230,7 +232,8 @@ class Application(WaysIn):
             try:
                 acts = verify_chain(connection, metadata, anchors)
             except VerificationFailed as fault:
-                raise VerificationFailed(f"{fault.message}{self._ledger_fault(damaged=True)}") from None
+                words = fault.message.removesuffix("。") + _whose(connection, fault)
+                raise VerificationFailed(f"{words}。{self._ledger_fault(damaged=True)}") from None
             head = chain_head(connection)[1]
         words = self._ledger_fault() or self._evidence_fault()
         if words:
@@ -340,6 +343,15 @@ class Application(WaysIn):
         self._closed = True
         self._engine.dispose()
         self._lock.release()
+
+
+def _whose(connection: Connection, fault: VerificationFailed) -> str:
+    """Return whose the forged row is and of which month; in a file too damaged to tell, nothing."""
+    try:
+        with any_text(connection):
+            return owner_words(connection, fault.table, fault.fields) if fault.table else ""
+    except (DBAPIError, LookupError, TypeError, ValueError):
+        return ""
 
 
 def unit_names(session: Session) -> UnitNames:

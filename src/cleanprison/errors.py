@@ -15,6 +15,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -82,6 +83,16 @@ class StorageError(CleanPrisonError):
 
 
 class VerificationFailed(CleanPrisonError):
-    """Name the first fault found by verification: table, record and month."""
+    """Name the first fault found by verification: table, record and month.
+
+    `table` and `fields` are those of the row that was forged, where one was.
+    """
 
     exit_code = 5
+
+    def __init__(
+        self, message: str, table: str = "", fields: Mapping[str, str | int | bool | None] | None = None
+    ) -> None:
+        super().__init__(message)
+        self.table = table
+        self.fields = fields or {}

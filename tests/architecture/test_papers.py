@@ -12,6 +12,7 @@ import pytest
 
 from cleanprison.access.rules import ROLES
 from cleanprison.cli.parser import COMMANDS, command_module
+from cleanprison.db.engine import DURABILITY
 from cleanprison.demo.account import DEMO_PASSWORD, DEMO_ROLES
 from cleanprison.ui.desk import TABS, manual_chapter
 
@@ -23,7 +24,7 @@ PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 CHAPTERS = sorted(MANUAL.glob("*.md"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [(tab.key, page.key) for tab in TABS for page in tab.pages]
-BESIDE_THE_PAGES = {"index", "access"}
+BESIDE_THE_PAGES = {"index", "access", "procurator"}
 
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)\)")
 QUOTED = re.compile(r"“([^”]+)”")
@@ -107,7 +108,7 @@ def test_every_chapter_belongs_to_a_page_or_a_tab(path: Path) -> None:
 @pytest.fixture(scope="module")
 def spoken() -> str:
     """Return all that the program may show: source and data, without blanks."""
-    files = [*SOURCE.rglob("*.py"), *(ROOT / "resources").rglob("*.toml")]
+    files = [*SOURCE.rglob("*.py"), *(ROOT / "resources").rglob("*.toml"), *(ROOT / "resources").rglob("*.py")]
     texts = (path.read_text(encoding="utf-8") for path in files)
     joined = (re.sub(r'"\n\s*f?"', "", text) for text in texts)  # a sentence over two lines of source
     return "\n".join(re.sub(r"\s", "", text) for text in joined)
@@ -153,6 +154,13 @@ def test_the_files_that_the_architecture_names_exist() -> None:
     assert [
         name for name in named if not any((base / name).exists() for base in (SOURCE, ROOT, SOURCE / "scoring"))
     ] == []
+
+
+def test_the_pragmas_that_the_security_paper_argues_with_are_those_of_the_program() -> None:
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `([a-z_]+)` \| ([A-Z]+) \|", text, re.MULTILINE)) == {
+        (pragma, wanted) for pragma, wanted, _read_back in DURABILITY
+    }
 
 
 @pytest.mark.parametrize("path", PAPERS, ids=name_of)

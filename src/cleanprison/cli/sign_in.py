@@ -79,5 +79,5 @@ def signed_in(args: argparse.Namespace, clock: Clock | None = None) -> Applicati
         finish_restore(args.data, clock or Clock())
         user, password = credentials(args.data, args.password_file)
     else:
-        user = password = ""
+        user, password = "", ""  # nothing is there to open, and `open_folder` says so
     return open_folder(args.data, user, password, clock or Clock(), program_words())

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Boolean, Column, Table, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from cleanprison.clock import CHINA
 from cleanprison.db.audit import AuditChange, AuditRow
-from cleanprison.db.base import Base, Moment, Points, utc_text
+from cleanprison.db.base import Base, utc_text
+from cleanprison.db.change_words import ChangeWords
+from cleanprison.db.record_history import Place, line_touching, touching
 
 MOST_ACTS = 500
 MOST_LINES = 500
@@ -24,9 +26,10 @@ ActKind = Literal["added", "changed", "removed"]
 
 @dataclass(frozen=True, slots=True)
 class ActFilter:
-    """Which acts: of a user, from a screen or command, of a day in China, with words in origin or reason.
+    """Which acts: of a user, from a screen or command, of a day or year in China, with words in origin or reason.
 
-    `before` asks for those with a smaller number only, to go further back.
+    `places` asks for those that touched one of these records, `before` for those with a smaller number, to go
+    further back.
     """
 
     operator: str | None = None
@@ -34,6 +37,8 @@ class ActFilter:
     day: date | None = None
     words: str = ""
     before: int | None = None
+    year: int | None = None
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,16 @@ class ActRow:
     count: int
     tables: tuple[str, ...]
     hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearHead:
+    """A year of the chain in China's time: its acts by number, and the head it ended with."""
+
+    year: int
+    first: int
+    last: int
+    head: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +92,22 @@ def act_rows(session: Session, wanted: ActFilter | None = None, limit: int = MOS
     if wanted.before is not None:
         statement = statement.where(AuditRow.id < wanted.before)
     if wanted.day is not None:
-        begin = datetime.combine(wanted.day, time.min, CHINA)
-        statement = statement.where(AuditRow.at >= utc_text(begin), AuditRow.at < utc_text(begin + timedelta(days=1)))
+        statement = statement.where(*_between(wanted.day, wanted.day + timedelta(days=1)))
+    if wanted.year is not None:
+        statement = statement.where(*_between(date(wanted.year, 1, 1), date(wanted.year + 1, 1, 1)))
+    if wanted.places:
+        statement = statement.where(touching(wanted.places))
     if wanted.words:
         said = func.concat(AuditRow.origin, " ", func.coalesce(AuditRow.reason, ""))
         statement = statement.where(func.instr(said, wanted.words) > 0)
     acts = session.scalars(statement).all()
     bulk = _bulk_tables(session, [act.id for act in acts if act.bulk_count is not None])
     return [_act(act, bulk) for act in acts]
+
+
+def _between(since: date, before: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    begin, end = (utc_text(datetime.combine(day, time.min, CHINA)) for day in (since, before))
+    return AuditRow.at >= begin, AuditRow.at < end
 
 
 def _act(act: AuditRow, bulk: dict[int, tuple[str, ...]]) -> ActRow:
@@ -130,19 +153,38 @@ def act_origins(session: Session) -> tuple[list[str], list[str]]:
     return list(operators), list(origins)
 
 
-def change_rows(session: Session, sequence: int, limit: int = MOST_LINES) -> list[ChangeRow]:
-    """Return what one act changed, field by field; at most `limit` rows of a bulk act."""
+def act_years(session: Session) -> list[YearHead]:
+    """Return the years in which something was done, newest first, each with the chain's head at its end."""
+    first, last = session.execute(select(func.min(AuditRow.at), func.max(AuditRow.at))).one()
+    if first is None:
+        return []
+    begin, end = (datetime.fromisoformat(at).astimezone(CHINA).year for at in (first, last))
+    years = []
+    for year in range(end, begin - 1, -1):
+        own = _between(date(year, 1, 1), date(year + 1, 1, 1))
+        low, high = session.execute(select(func.min(AuditRow.id), func.max(AuditRow.id)).where(*own)).one()
+        if high is not None:
+            years.append(YearHead(year, low, high, session.get_one(AuditRow, high).hash))
+    return years
+
+
+def change_rows(
+    session: Session, sequence: int, limit: int = MOST_LINES, places: tuple[Place, ...] = ()
+) -> list[ChangeRow]:
+    """Return what one act changed, field by field; at most `limit` rows, of `places` only when some are given."""
     act = session.get_one(AuditRow, sequence)
     if act.changes is not None:
-        changes = json.loads(act.changes)
+        changes = [c for c in json.loads(act.changes) if not places or (c["table"], c["key"]) in places]
     else:
         statement = select(AuditChange.line).where(AuditChange.audit_id == sequence).order_by(AuditChange.id)
+        if places:
+            statement = statement.where(line_touching(places))
         changes = [json.loads(line) for line in session.scalars(statement.limit(limit))]
-    wording = _Wording(session, changes[:limit])
+    wording = ChangeWords(session, changes[:limit])
     return [row for change in changes[:limit] for row in _fields(change, wording)]
 
 
-def _fields(change: dict[str, Any], wording: _Wording) -> list[ChangeRow]:
+def _fields(change: dict[str, Any], wording: ChangeWords) -> list[ChangeRow]:
     before, after = change["before"] or {}, change["after"] or {}
     kind: ActKind = "added" if not change["before"] else "removed" if not change["after"] else "changed"
     name, table = change["table"], Base.metadata.tables.get(change["table"])
@@ -160,58 +202,3 @@ def _fields(change: dict[str, Any], wording: _Wording) -> list[ChangeRow]:
         for field in sorted(places, key=lambda one: (places[one], one))
         if field != "id" and before.get(field) != after.get(field)
     ]
-
-
-class _Wording:
-    """Write a recorded value as people read it; names of what values refer to are fetched once for all changes."""
-
-    def __init__(self, session: Session, changes: list[dict[str, Any]]) -> None:
-        wanted: dict[str, set[int]] = defaultdict(set)
-        for change in changes:
-            table = Base.metadata.tables.get(change["table"])
-            for side in (change["before"], change["after"]):
-                for field, value in (side or {}).items():
-                    target = _target(table, field)
-                    if target is not None and isinstance(value, int):
-                        wanted[target.name].add(value)
-        self._names = {name: _names(session, Base.metadata.tables[name], keys) for name, keys in wanted.items()}
-
-    def words(self, table: Table | None, field: str, value: object) -> str:
-        """Return the words for a value of a column; a column no longer known shows what was written."""
-        if value is None:
-            return ""
-        column = None if table is None else table.columns.get(field)
-        target = _target(table, field)
-        if target is not None and isinstance(value, int):
-            return self._names[target.name].get(value, str(value))
-        return _plain_words(column, value)
-
-
-def _plain_words(column: Column[Any] | None, value: object) -> str:
-    if isinstance(value, bool) or (column is not None and isinstance(column.type, Boolean)):
-        return "true" if value else "false"
-    if column is not None and isinstance(column.type, Points) and isinstance(value, int):
-        return f"{value / 100:.2f}"
-    if column is not None and isinstance(column.type, Moment):
-        return f"{datetime.fromisoformat(str(value)).astimezone(CHINA):%Y-%m-%d %H:%M:%S}"
-    return str(value)
-
-
-def _target(table: Table | None, field: str) -> Table | None:
-    """Return the table that a column refers to when its rows have names."""
-    column = None if table is None else table.columns.get(field)
-    for key in column.foreign_keys if column is not None else ():
-        target = key.column.table
-        if "name" in target.columns:
-            return target
-    return None
-
-
-def _names(session: Session, table: Table, keys: set[int]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    wanted = sorted(keys)
-    for start in range(0, len(wanted), _SQL_VARIABLES):
-        part = wanted[start : start + _SQL_VARIABLES]
-        rows = session.execute(select(table.c.id, table.c.name).where(table.c.id.in_(part)))
-        found.update({row.id: row.name for row in rows})
-    return found

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, MetaData, Table, select
+from sqlalchemy import Connection, MetaData, Table, func, select
+from sqlalchemy.exc import DBAPIError
 
 from cleanprison.db.append_only import missing_protection
 from cleanprison.db.audit import (
@@ -48,10 +50,43 @@ def _refuse_stray_lines(connection: Connection) -> None:
     stray = connection.execute(select(change.c.id).where(change.c.audit_id.not_in(bulk)).limit(1)).scalar()
     if stray is not None:
         raise VerificationFailed(f"audit_change 表第 {stray} 行不属于任何批量操作。")
+    count, first, last = connection.execute(select(func.count(), func.min(change.c.id), func.max(change.c.id))).one()
+    if count and (first, last) != (1, count):
+        place = func.row_number().over(order_by=change.c.id)
+        numbered = select(change.c.id, place.label("place")).subquery()
+        moved = connection.execute(select(numbered).where(numbered.c.id != numbered.c.place).limit(1)).one()
+        raise VerificationFailed(f"audit_change 表第 {moved.id} 行应为第 {moved.place} 行：行号被改动过。")
 
 
 def verify(connection: Connection, metadata: MetaData, anchors: tuple[str, ...] = ()) -> int:
     """Check the whole file and return the number of acts; VerificationFailed names the first fault."""
+    try:
+        return _verified(connection, metadata, anchors)
+    except DBAPIError:  # bytes that are no text stop the driver: read them as what they are, so that they are named
+        with any_text(connection):
+            return _verified(connection, metadata, anchors)
+
+
+@contextmanager
+def any_text(connection: Connection) -> Iterator[None]:
+    """Let bytes that are no text be read as a text that says so, while the block runs."""
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    raw.text_factory = _text
+    try:
+        yield
+    finally:
+        raw.text_factory = str
+
+
+def _text(stored: bytes) -> str:
+    try:
+        return stored.decode("utf-8")
+    except UnicodeDecodeError:
+        return f"不是文字的字节 {stored.hex()}"
+
+
+def _verified(connection: Connection, metadata: MetaData, anchors: tuple[str, ...]) -> int:
     missing = missing_protection(connection, metadata)
     if missing:
         raise VerificationFailed(f"防改保护缺失：{missing[0]}。")
@@ -60,16 +95,24 @@ def verify(connection: Connection, metadata: MetaData, anchors: tuple[str, ...] 
     for row, lines in acts(connection):
         count += 1
         _check_act(row, lines, count, previous)
-        changes = [json.loads(line) for line in lines] if lines is not None else json.loads(row.changes or "[]")
-        _replay(state, row.id, changes)
+        try:
+            changes = [json.loads(line) for line in lines] if lines is not None else json.loads(row.changes or "[]")
+            _replay(state, row.id, changes)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            raise VerificationFailed(f"变更链第 {row.id} 行写的不是本程序的变更，读不成。") from None
         previous = row.hash
         heads.add(previous)
     for anchor in anchors:
-        if anchor.strip().lower() not in heads:
+        if head_of(anchor) not in heads:
             raise VerificationFailed(f"校验链中没有纸上印的链头 {anchor}：整条链可能被重写过。")
     _refuse_stray_lines(connection)
     _compare_tables(connection, metadata, state)
     return count
+
+
+def head_of(anchor: str) -> str:
+    """Return the head in what a paper says: the line at its foot, its square code, or the head alone."""
+    return "".join(anchor.split())[-len(GENESIS) :].lower()
 
 
 def _check_act(row: AuditRow, lines: list[str] | None, expected: int, previous: str) -> None:
@@ -91,7 +134,7 @@ def _check_act(row: AuditRow, lines: list[str] | None, expected: int, previous: 
                 raise ValueError("another spelling of the same changes")
         act = Act(row.id, row.at, row.operator, row.origin, row.reason)
         intact = act_hash(previous, act, changes, bulk) == row.hash
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         intact = False
     if not intact:
         raise VerificationFailed(f"{where}的内容被改动过，与校验值不符。")
@@ -103,6 +146,8 @@ def _known(fields: Fields) -> bytes:
 
 
 def _replay(state: State, sequence: int, changes: list[dict[str, Any]]) -> None:
+    if not isinstance(changes, list):
+        raise TypeError("changes are a list")
     for change in changes:
         place = (change["table"], change["key"])
         before = _known(change["before"]) if change["before"] is not None else None
@@ -121,12 +166,15 @@ def _compare_tables(connection: Connection, metadata: MetaData, state: State) ->
         for key, fields in stored_rows(connection, table):
             expected = state.pop((table.name, key), None)
             if expected is None:
-                raise VerificationFailed(f"{table.name} 表第 {key} 行没有来历：变更链里没有它。")
+                words = f"{table.name} 表第 {key} 行没有来历：变更链里没有它。"
+                raise VerificationFailed(words, table.name, fields)
             if expected != _known(fields):
-                raise VerificationFailed(f"{table.name} 表第 {key} 行{_difference(expected, fields)}。")
+                words = f"{table.name} 表第 {key} 行{_difference(expected, fields)}。"
+                raise VerificationFailed(words, table.name, json.loads(expected))
     if state:
         name, key = min(state)
-        raise VerificationFailed(f"{name} 表第 {key} 行不见了：变更链里有它，表里没有。")
+        words = f"{name} 表第 {key} 行不见了：变更链里有它，表里没有。"
+        raise VerificationFailed(words, name, json.loads(state[name, key]))
 
 
 def _difference(expected: bytes, fields: Fields) -> str:

@@ -20,6 +20,8 @@ _SMALL: Final = 8.5
 _ANCHOR: Final = 7.0
 _DRAFT: Final = "草稿"
 _DRAFT_WIDTH: Final = 46.0
+_CODE: Final = 19 * mm
+_CODE_TOP: Final = 5 * mm  # from the edge of the sheet: the code stands beside the title, in the margin above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Paper:
 
     `as_of` is the moment the data stand for and becomes the file's date, so that the same data give the same
     bytes; it carries a zone. `notes` are lines under the heading (规则待核对 among them), `anchor` is a line
-    at the foot, `draft` marks every page 草稿, `bookmark` names the paper in the file's outline.
+    at the foot, `code` is what the square code in the top corner says, `draft` marks every page 草稿 and leaves the
+    code out, `bookmark` names the paper in the file's outline.
     """
 
     title: str
@@ -40,6 +43,7 @@ class Paper:
     notes: tuple[str, ...] = ()
     draft: bool = False
     anchor: str | None = None
+    code: str | None = None
     bookmark: str = ""
 
     def __post_init__(self) -> None:
@@ -59,7 +63,8 @@ class PageFrame:
         self.top = self.height - (15 if landscape else 18) * mm
         self.foot = 13 * mm
         self.body_width = self.width - 2 * self.left
-        title_width = self.body_width - (2 * _DRAFT_WIDTH + 12 if paper.draft else 0)
+        corner = _DRAFT_WIDTH if paper.draft else _CODE if paper.code else 0
+        title_width = self.body_width - (2 * corner + 12 if corner else 0)
         self._title = wrapped(faces, printable(paper.title), "hei", _TITLE, title_width)
         self._subtitles = self._subtitle_lines(faces)
         self._notes = [
@@ -115,6 +120,8 @@ class PageFrame:
         pen.aligned(self.left, self.foot, self.body_width, number, "song", 9, "center")
         if self.paper.draft:
             self._draw_draft(pen)
+        elif self.paper.code:
+            pen.code(self.left + self.body_width - _CODE, self.height - _CODE_TOP, _CODE, self.paper.code)
 
     def _draw_draft(self, pen: Pen) -> None:
         height = 21.0

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from hashlib import sha256
+from typing import Any, Final, Literal
 
+from reportlab.graphics import renderPDF
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.shapes import Drawing
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
@@ -136,10 +140,28 @@ class Pen:
         canvas.drawPath(path, stroke=0, fill=1, fillMode=_NON_ZERO)
         canvas.restoreState()
 
+    def code(self, x: float, top: float, side: float, text: str) -> None:
+        """Draw a square code (QR, level M, UTF-8) with its quiet margin; the same code is stored once in a file."""
+        canvas, name = self._canvas, f"code-{sha256(text.encode()).hexdigest()[:16]}"
+        if not canvas.hasForm(name):
+            canvas.beginForm(name, 0, 0, side, side)
+            renderPDF.draw(_code_drawing(text, side), canvas, 0, 0, showBoundary=False)
+            canvas.endForm()
+        canvas.saveState()
+        canvas.translate(x, top - side)
+        canvas.doForm(name)
+        canvas.restoreState()
+
     def bookmark(self, title: str, key: str) -> None:
         """Add the current page to the file's outline."""
         self._canvas.bookmarkPage(key)
         self._canvas.addOutlineEntry(title, key, level=0)
+
+
+def _code_drawing(text: str, side: float) -> Any:
+    drawing = Drawing(side, side)
+    drawing.add(QrCodeWidget(text, barLevel="M", barWidth=side, barHeight=side))
+    return drawing
 
 
 def wrapped(faces: Typefaces, text: str, face: FaceName, size: float, width: float) -> list[str]:

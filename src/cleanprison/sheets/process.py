@@ -30,7 +30,8 @@ class SheetChild:
     """Talk with one child about one workbook; a context manager that never leaves a child behind."""
 
     def __init__(self, path: Path, seconds: float = limits.CHILD_SECONDS) -> None:
-        self._process = subprocess.Popen(
+        # Our own program, its arguments as a list, no shell.
+        self._process = subprocess.Popen(  # nosec B603
             _command(path),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

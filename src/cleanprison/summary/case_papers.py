@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from cleanprison.errors import InputRefused
 from cleanprison.people.queries import inmate_rows
 from cleanprison.reporting.document import Written
-from cleanprison.scoring.queries import CycleRow, ObjectionRow
+from cleanprison.scoring.queries import CycleRow, ObjectionRow, closing_head
 from cleanprison.scoring.report import CyclePaper, DecisionPaper, write_cycle, write_decision
 from cleanprison.scoring.shelf import shelf_of
 from cleanprison.summary.catalogue import file_stem, unit_line
@@ -21,7 +21,8 @@ def write_cycle_form(session: Session, row: CycleRow, folder: Path) -> Written:
     section = next((inmate.section for inmate in everyone if inmate.id == row.inmate_id), "")
     pack = shelf_of(session).pack_for(row.last_month)
     path = folder / f"cycle-{row.last_month}-{file_stem(row.number)}.pdf"
-    return write_cycle(CyclePaper(unit_line(session), pack, row, section), path)
+    head = closing_head(session, row.last_month)
+    return write_cycle(CyclePaper(unit_line(session), pack, row, section, head), path)
 
 
 def write_decision_paper(session: Session, row: ObjectionRow, folder: Path) -> Written:

@@ -185,14 +185,14 @@ def _write_minutes(session: Session, request: PaperRequest) -> Written:
     if status.meeting is None:
         raise InputRefused(f"{request.month} 还没有登记评议会，没有会议记录可打印。")
     table = _table(session, request)
-    paper = MinutesPaper(unit_line(session), table.pack, status, table.scored)
+    paper = MinutesPaper(unit_line(session), table.pack, status, table.scored, table.head)
     return write_minutes(paper, _file(request, "panel-minutes"))
 
 
 def _write_records(session: Session, request: PaperRequest) -> Written:
     table = _table(session, request)
     records = _records(session, table)
-    ledger = RecordLedger(unit_line(session), request.month, table.pack, records, table.is_draft)
+    ledger = RecordLedger(unit_line(session), request.month, table.pack, records, table.is_draft, table.head)
     return write_record_ledger(ledger, _file(request, "record-ledger"))
 
 
@@ -219,6 +219,8 @@ def _write_accounts(session: Session, request: PaperRequest) -> Written:
                 {month: row.correction for month, row in own.items() if row.correction},
                 {month: row.opening for month, row in own.items() if row.opening is not None},
                 last.is_draft,
+                request.month,
+                last.head,
             )
         )
     return write_year_accounts(accounts, _file(request, "year-account"))

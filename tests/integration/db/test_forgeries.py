@@ -45,7 +45,10 @@ def forgeries(column: Column[Any], value: Any) -> list[object]:
             return ["2031-02-03", "某日", str(value).replace("-", "").replace(":", ""), b"\xff"]
         case Integer() | Points():
             return [(value or 0) + 1, 1.5, b"\xff"]
-    return [f"{value or ''}甲", f"{value or ''}x".encode(), None]
+    return [f"{value or ''}甲", f"{value or ''}x".encode(), None, NO_TEXT]
+
+
+NO_TEXT = object()  # bytes that no reader takes for UTF-8, stored as a text
 
 
 def took(connection: Connection, place: str, column: str, forged: object) -> bool:
@@ -54,9 +57,14 @@ def took(connection: Connection, place: str, column: str, forged: object) -> boo
     reading = f'SELECT "{column}", typeof("{column}") FROM "{table}" {where}'
     before = connection.exec_driver_sql(reading).one()
     try:
-        connection.exec_driver_sql(f'UPDATE "{table}" SET "{column}" = ? {where}', (forged,))
+        value = "CAST(x'e5bcff' AS TEXT)" if forged is NO_TEXT else "?"
+        connection.exec_driver_sql(
+            f'UPDATE "{table}" SET "{column}" = {value} {where}', () if forged is NO_TEXT else (forged,)
+        )
     except (DBAPIError, sqlcipher.Error):
         return False
+    if forged is NO_TEXT:
+        return True
     return tuple(connection.exec_driver_sql(reading).one()) != tuple(before)
 
 
@@ -181,6 +189,33 @@ def test_a_deleted_act_is_found(filled: Application, place: str) -> None:
         cover_up(connection)
         with pytest.raises(VerificationFailed, match="没有来历" if place == "last" else f"缺第 {key} 行"):
             verify(connection, metadata)
+
+
+def test_a_line_of_a_bulk_act_under_another_number_is_found(filled: Application) -> None:
+    with forging(filled) as connection:
+        last = connection.exec_driver_sql("SELECT max(id) FROM audit_change").scalar_one()
+        for key, moved in ((last, 990), (1, -1)):
+            connection.exec_driver_sql("UPDATE audit_change SET id = ? WHERE id = ?", (moved, key))
+            cover_up(connection)
+            with pytest.raises(VerificationFailed, match=f"audit_change 表第 {moved} 行"):
+                verify(connection, metadata)
+            connection.exec_driver_sql('DROP TRIGGER "append_only_audit_change_update"')
+            connection.exec_driver_sql("UPDATE audit_change SET id = ? WHERE id = ?", (key, moved))
+
+
+@pytest.mark.parametrize("changes", ["[1]", '["a"]', "{}", '[{"table":"inmate"}]', "[" * 900 + "]" * 900])
+def test_an_act_that_is_hashed_but_says_nothing_the_program_says_is_named(filled: Application, changes: str) -> None:
+    with forging(filled) as connection:
+        last = connection.exec_driver_sql("SELECT max(id) FROM audit").scalar_one()
+        connection.exec_driver_sql(
+            "INSERT INTO audit (id, at, operator, origin, changes, previous, hash)"
+            " SELECT id + 1, at, operator, origin, ?, hash, 'ff' FROM audit WHERE id = ?",
+            (changes, last),
+        )
+        rewrite_chain(connection)
+        cover_up(connection)
+        said = what_happens(connection)
+    assert f"变更链第 {last + 1} 行" in said, said
 
 
 def test_an_act_put_in_between_is_found(filled: Application) -> None:

@@ -103,6 +103,25 @@ def test_a_forged_entry_is_found_and_named_by_inmate_and_month(closed: Desk, cha
     assert "2026-01" in found.value.message or "2025-12" in found.value.message
 
 
+@pytest.mark.parametrize(
+    ("change", "table", "whose"),
+    [
+        ("UPDATE day_record SET facts = '别的' WHERE kind = 'plus'", "day_record 表第 2 行", "2026-01"),
+        ("UPDATE day_record_step SET reason = '别的' WHERE id = 1", "day_record_step 表第 1 行", "2026-01"),
+        ("DELETE FROM day_record_step WHERE id = 2", "day_record_step 表第 2 行不见了", "2026-01"),
+        ("UPDATE opening SET source_paper = '别的'", "opening 表第 1 行", "2026-01"),
+        ("UPDATE inmate SET crime = CAST(x'e5bcff' AS TEXT) WHERE id = 1", "inmate 表第 1 行", ""),
+    ],
+)
+def test_a_forged_record_is_named_with_its_inmate_and_month(closed: Desk, change: str, table: str, whose: str) -> None:
+    with forging(closed.app, commit=True) as connection:
+        connection.exec_driver_sql(change)
+    with pytest.raises(VerificationFailed) as found:
+        closed.app.verify()
+    assert table in found.value.message
+    assert f"（编号 {NUMBER}{'，' * bool(whose)}{whose}）" in found.value.message
+
+
 def test_an_entry_with_a_place_in_the_chain_is_found_by_reckoning_the_month_again(closed: Desk) -> None:
     """Somebody who can write the chain too: the records do not bear the entry out."""
     with UnitOfWork(closed.app.engine, closed.app.operator, closed.app.clock, origin="伪造") as uow:

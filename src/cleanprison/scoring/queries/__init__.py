@@ -25,6 +25,7 @@ from cleanprison.scoring.queries.months import (
     MonthStatus,
     MonthStepRow,
     MonthTable,
+    closing_head,
     month_decision,
     month_status,
     month_table,
@@ -33,6 +34,7 @@ from cleanprison.scoring.queries.months import (
 from cleanprison.scoring.queries.objection_changes import ChangeableRow, changeable_rows
 from cleanprison.scoring.queries.objections import ObjectionRow, ObjectionStepRow, objection_rows
 from cleanprison.scoring.queries.openings import OpeningRow, opening_row
+from cleanprison.scoring.queries.paper_heads import PaperHead, paper_heads
 from cleanprison.scoring.queries.records import AttachmentRow, DayRecordRow, day_record_rows
 
 __all__ = [
@@ -62,12 +64,14 @@ __all__ = [
     "ObjectionRow",
     "ObjectionStepRow",
     "OpeningRow",
+    "PaperHead",
     "PublicityRow",
     "QuotaRow",
     "account_records",
     "balance_rows",
     "batch_rows",
     "changeable_rows",
+    "closing_head",
     "correction_rows",
     "cycle_rows",
     "day_record_rows",
@@ -82,6 +86,7 @@ __all__ = [
     "month_table",
     "objection_rows",
     "opening_row",
+    "paper_heads",
     "quota_row",
     "scored_months",
     "standing_of",

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cleanprison.access.models import User
+from cleanprison.db.audit import AuditRow
 from cleanprison.people.queries import InmateRow, inmate_rows
 from cleanprison.scoring.checklist import (
     OpenPoint,
@@ -59,8 +60,8 @@ class MonthRow:
 class MonthTable:
     """The month of the whole ward, by inmate number: as posted when `state` is closed, else as it stands now.
 
-    `known_at` is the moment of closing: a closed month shows nothing that was written down later. `pack_hash` is the
-    SHA-256 of the pack's values, for a closed month as it was posted.
+    `known_at` is the moment of closing: a closed month shows nothing that was written down later; `head` is the chain's
+    head that the closing made. `pack_hash` is the SHA-256 of the pack's values, for a closed month as it was posted.
     """
 
     month: Month
@@ -71,6 +72,7 @@ class MonthTable:
     known_at: datetime | None = None
     corrections: tuple[CorrectionRow, ...] = ()
     pack_hash: str = ""
+    head: str | None = None
 
     @property
     def is_draft(self) -> bool:
@@ -124,7 +126,19 @@ def month_table(
         known_at,
         tuple(corrections),
         posted_pack_hash(session, month) or shelf.hash_of(month),
+        closing_head(session, month),
     )
+
+
+def closing_head(session: Session, month: Month) -> str | None:
+    """Return the hash of the act that closed a month, which its papers carry; None when it was not closed."""
+    statement = (
+        select(AuditRow.hash)
+        .join(MonthStep, MonthStep.batch == AuditRow.id)
+        .join(ScoringMonth, ScoringMonth.id == MonthStep.scoring_month_id)
+        .where(ScoringMonth.first_day == month.first, MonthStep.step == MonthAct.CLOSE)
+    )
+    return session.scalars(statement).one_or_none()
 
 
 @dataclass(frozen=True, slots=True)

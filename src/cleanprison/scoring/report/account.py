@@ -13,7 +13,7 @@ from cleanprison.reporting.form import Field, FormBlock
 from cleanprison.reporting.page import Paper
 from cleanprison.reporting.signoff import SignOff
 from cleanprison.reporting.table import Column, Row, TableBlock
-from cleanprison.scoring.report.frame import as_of, pack_notes
+from cleanprison.scoring.report.frame import anchor_code, anchor_line, as_of, pack_notes
 from cleanprison.scoring.rules import Month, MonthResult, Part, PartResult, RulePack
 from cleanprison.scoring.wording import points_text
 
@@ -24,7 +24,8 @@ Figure = Callable[[MonthResult], Decimal | None]
 class YearAccount:
     """One inmate's months of a year, by month; a month not scored is absent.
 
-    `openings` and `corrections` are what was brought from papers and corrected in each month.
+    `openings` and `corrections` are what was brought from papers and corrected in each month; `last` is the month the
+    account was printed for, `head` the chain's head when that was closed.
     """
 
     unit: str
@@ -35,6 +36,8 @@ class YearAccount:
     corrections: Mapping[Month, Decimal]
     openings: Mapping[Month, Decimal]
     draft: bool
+    last: Month
+    head: str | None = None
 
 
 def write_year_accounts(accounts: Sequence[YearAccount], path: Path) -> Written:
@@ -57,6 +60,8 @@ def _paper(account: YearAccount) -> Paper:
         orientation="landscape",
         notes=pack_notes(account.pack),
         draft=account.draft,
+        anchor=anchor_line(account.last, account.head),
+        code=anchor_code(account.last, account.head),
         bookmark=f"{account.inmate.number} {account.inmate.name}",
     )
 

@@ -1,4 +1,4 @@
-"""What the papers of scoring have in common: the moment they stand for, the month in words, the pack's state."""
+"""What the papers of scoring have in common: the moment they stand for, the month in words, pack state, anchor."""
 
 from __future__ import annotations
 
@@ -28,6 +28,16 @@ def pack_notes(pack: RulePack) -> tuple[str, ...]:
     if pack.is_verified:
         return ()
     return (f"{UNVERIFIED}：{pack.title}（{pack.document}）尚未由监区长对照正式文本核对。",)
+
+
+def anchor_line(month: Month, head: str | None) -> str | None:
+    """Return the line at the foot that fixes the chain as it stood when the month was closed; None before that."""
+    return f"{month_words(month)}关账时的链头：{head}" if head else None
+
+
+def anchor_code(month: Month, head: str | None) -> str | None:
+    """Return what the square code of a closed month says, short enough for a telephone without a network."""
+    return f"清廉监狱 {month} {head}" if head else None
 
 
 def reopening_lines(reopenings: Sequence[MonthStepRow]) -> list[TextBlock]:

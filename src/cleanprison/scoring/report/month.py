@@ -15,7 +15,15 @@ from cleanprison.reporting.table import Column, Row, TableBlock
 from cleanprison.reporting.text import TextBlock
 from cleanprison.scoring.queries import CorrectionRow, DayRecordRow, MonthRow, MonthStepRow, MonthTable
 from cleanprison.scoring.record_words import facts_of, subject_of
-from cleanprison.scoring.report.frame import as_of, correction_table, month_words, pack_notes, reopening_lines
+from cleanprison.scoring.report.frame import (
+    anchor_code,
+    anchor_line,
+    as_of,
+    correction_table,
+    month_words,
+    pack_notes,
+    reopening_lines,
+)
 from cleanprison.scoring.rules import Part, PartResult, RulePack
 from cleanprison.scoring.wording import (
     KIND_TITLES,
@@ -67,6 +75,8 @@ def write_month_sheet(sheet: MonthSheet, path: Path) -> Written:
         orientation="landscape",
         notes=pack_notes(table.pack),
         draft=sheet.draft,
+        anchor=anchor_line(table.month, table.head),
+        code=anchor_code(table.month, table.head),
     )
     rows: list[Row | tuple[str, ...]] = [_line(number, row) for number, row in enumerate(table.rows, start=1)]
     if rows:
@@ -167,6 +177,8 @@ def _inmate_paper(sheet: InmateSheet, table: MonthTable) -> Paper:
         orientation="landscape",
         notes=pack_notes(sheet.pack),
         draft=sheet.draft,
+        anchor=anchor_line(table.month, table.head),
+        code=anchor_code(table.month, table.head),
         bookmark=f"{sheet.row.inmate.number} {sheet.row.inmate.name}",
     )
 

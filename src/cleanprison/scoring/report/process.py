@@ -15,7 +15,14 @@ from cleanprison.reporting.signoff import SignOff
 from cleanprison.reporting.table import Column, TableBlock
 from cleanprison.reporting.text import TextBlock
 from cleanprison.scoring.queries import CycleRow, MonthStatus, ObjectionRow
-from cleanprison.scoring.report.frame import as_of, month_words, pack_notes, reopening_lines
+from cleanprison.scoring.report.frame import (
+    anchor_code,
+    anchor_line,
+    as_of,
+    month_words,
+    pack_notes,
+    reopening_lines,
+)
 from cleanprison.scoring.rules import RulePack
 from cleanprison.scoring.rules.award_state import (
     AWARD_ACT_TITLES,
@@ -38,6 +45,7 @@ class MinutesPaper:
     pack: RulePack
     status: MonthStatus
     scored: int
+    head: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,7 @@ class CyclePaper:
     pack: RulePack
     cycle: CycleRow
     section: str
+    head: str | None = None
 
 
 def write_minutes(paper: MinutesPaper, path: Path) -> Written:
@@ -107,6 +116,8 @@ def write_minutes(paper: MinutesPaper, path: Path) -> Written:
         as_of=as_of(status.month),
         notes=pack_notes(paper.pack),
         draft=status.state is not MonthState.CLOSED,
+        anchor=anchor_line(status.month, paper.head),
+        code=anchor_code(status.month, paper.head),
     )
     return write_paper(frame, blocks, path)
 
@@ -202,6 +213,8 @@ def write_cycle(paper: CyclePaper, path: Path) -> Written:
         period=f"{month_words(row.last_month)}结束的周期",
         as_of=as_of(row.last_month),
         notes=pack_notes(paper.pack),
+        anchor=anchor_line(row.last_month, paper.head),
+        code=anchor_code(row.last_month, paper.head),
     )
     return write_paper(frame, blocks, path)
 

@@ -13,7 +13,7 @@ from cleanprison.reporting.signoff import SignOff
 from cleanprison.reporting.table import Column, TableBlock
 from cleanprison.reporting.text import TextBlock
 from cleanprison.scoring.queries import MonthRow, MonthTable
-from cleanprison.scoring.report.frame import as_of, month_words, pack_notes
+from cleanprison.scoring.report.frame import anchor_code, anchor_line, as_of, month_words, pack_notes
 from cleanprison.scoring.rules import Part, RulePack
 from cleanprison.scoring.rules.points import ZERO
 from cleanprison.scoring.wording import optional_points, points_text
@@ -60,6 +60,8 @@ def write_publicity(sheet: PublicityList, path: Path) -> Written:
         as_of=as_of(table.month),
         notes=pack_notes(table.pack),
         draft=sheet.draft,
+        anchor=anchor_line(table.month, table.head),
+        code=anchor_code(table.month, table.head),
     )
     parts = tuple(Column(rule.name, 24, "right") for rule in table.pack.parts)
     columns = (

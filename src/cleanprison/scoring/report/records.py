@@ -12,7 +12,7 @@ from cleanprison.reporting.signoff import SignOff
 from cleanprison.reporting.table import Column, Row, TableBlock
 from cleanprison.scoring.queries import DayRecordRow
 from cleanprison.scoring.record_words import evidence_of, facts_of, subject_of
-from cleanprison.scoring.report.frame import as_of, month_words, pack_notes
+from cleanprison.scoring.report.frame import anchor_code, anchor_line, as_of, month_words, pack_notes
 from cleanprison.scoring.rules import Month, RulePack
 from cleanprison.scoring.rules.points import ZERO
 from cleanprison.scoring.wording import KIND_TITLES, points_text, signed_points
@@ -27,6 +27,7 @@ class RecordLedger:
     pack: RulePack
     records: tuple[DayRecordRow, ...]
     draft: bool
+    head: str | None = None
 
 
 def write_record_ledger(sheet: RecordLedger, path: Path) -> Written:
@@ -39,6 +40,8 @@ def write_record_ledger(sheet: RecordLedger, path: Path) -> Written:
         orientation="landscape",
         notes=pack_notes(sheet.pack),
         draft=sheet.draft,
+        anchor=anchor_line(sheet.month, sheet.head),
+        code=anchor_code(sheet.month, sheet.head),
     )
     columns = (
         Column("序号", 10, "center"),

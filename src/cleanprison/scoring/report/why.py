@@ -17,7 +17,7 @@ from cleanprison.reporting.text import TextBlock
 from cleanprison.scoring.explanation import basis_words, decision_words, objection_words, opening_words, sum_sentences
 from cleanprison.scoring.queries import CorrectionRow, DayRecordRow, MonthDecision, MonthRow, MonthTable, OpeningRow
 from cleanprison.scoring.record_words import facts_of, subject_of
-from cleanprison.scoring.report.frame import as_of, month_words, pack_notes
+from cleanprison.scoring.report.frame import anchor_code, anchor_line, as_of, month_words, pack_notes
 from cleanprison.scoring.wording import KIND_TITLES, signed_points, with_sign
 
 
@@ -49,6 +49,8 @@ def write_why_slip(slip: WhySlip, path: Path) -> Written:
         as_of=as_of(table.month),
         notes=pack_notes(table.pack),
         draft=table.is_draft,
+        anchor=anchor_line(table.month, table.head),
+        code=anchor_code(table.month, table.head),
     )
     identity = FormBlock(((Field("编号", inmate.number), Field("姓名", inmate.name), Field("分监区", inmate.section)),))
     publicity = slip.decision.publicity

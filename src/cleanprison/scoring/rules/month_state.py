@@ -22,7 +22,7 @@ class MonthAct(StrEnum):
     """What is done with a month; the value is what the table of steps holds."""
 
     SUBMIT = "submit"
-    PASS = "pass"
+    PASS = "pass"  # nosec B105
     REJECT = "reject"
     PUBLISH = "publish"
     PROPOSE_CLOSE = "propose_close"

@@ -30,6 +30,7 @@ from cleanprison.ui.kit import (
     run_query,
 )
 from cleanprison.ui.paper_preview import preview_paper
+from cleanprison.ui.record_history import offer_history
 
 NAME = "conduct.records"
 ORIGIN = "行为记录"
@@ -60,6 +61,7 @@ class RecordsPage(Page):
         self.table: TableView[ConductRow] = TableView(
             f"{NAME}.table", ORIGIN, record_columns(), lambda row: row.id, select_rows=True
         )
+        offer_history(self, self.table, "conduct_record")
         self.table.moved.connect(lambda row, _column: self._on_moved(row))
         self.table.opened.connect(self._on_opened)
         self.add_body(self.table)

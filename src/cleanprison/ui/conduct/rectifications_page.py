@@ -32,6 +32,7 @@ from cleanprison.ui.kit import (
     run_query,
 )
 from cleanprison.ui.paper_preview import preview_paper
+from cleanprison.ui.record_history import offer_history
 
 NAME = "conduct.rectifications"
 ORIGIN = "整改台账"
@@ -71,6 +72,7 @@ class RectificationsPage(Page):
         self.table: TableView[RectificationRow] = TableView(
             f"{NAME}.table", ORIGIN, rectification_columns(), lambda row: row.id, select_rows=True
         )
+        offer_history(self, self.table, "rectification")
         self.table.moved.connect(lambda row, _column: self._on_moved(row))
         self.table.opened.connect(self.check)
         self.add_body(self.table)

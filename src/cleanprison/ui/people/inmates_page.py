@@ -17,6 +17,7 @@ from cleanprison.ui.people.inmates_table import DAILY, IN_CUSTODY, LEFT, VIEWS, 
 from cleanprison.ui.people.movement_dialog import MovementDialog, take_back
 from cleanprison.ui.people.movement_table import movement_words
 from cleanprison.ui.people.shared import kind_title, named_movements, strict_names
+from cleanprison.ui.record_history import offer_history
 
 NAME = "people.inmates"
 _SITUATIONS = (IN_CUSTODY, *(kind_title(kind) for kind in MovementKind if kind in SPAN_KINDS), LEFT)
@@ -43,6 +44,7 @@ class InmatesPage(Page):
         self.with_left = self.filters.add_check("with_left", "含已离监")
         self.view = self.filters.add_box("view", DAILY, VIEWS)
         self.table = InmatesTable(f"{NAME}.table")
+        offer_history(self, self.table, "inmate")
         self.view.picked.connect(self.table.choose_columns)
         self.table.moved.connect(lambda row, _column: self._on_moved(row))
         self.table.opened.connect(lambda row: self.show_card(row.id))

@@ -16,6 +16,7 @@ from cleanprison.ui.kit.date_edit import DateEdit
 from cleanprison.ui.people.movement_dialog import MovementDialog, take_back
 from cleanprison.ui.people.movement_table import movement_table, movement_words
 from cleanprison.ui.people.shared import kind_title, named_movements, strict_names
+from cleanprison.ui.record_history import offer_history
 
 NAME = "people.movements"
 DAYS_BACK = 92
@@ -50,6 +51,7 @@ class MovementsPage(Page):
         self.filters.add_widget(self.since)
         self.filters.add_widget(styled(QLabel("起"), role="hint"))
         self.table: TableView[MovementRow] = movement_table(f"{NAME}.table", with_person=True)
+        offer_history(self, self.table, "movement")
         self.table.moved.connect(lambda row, _column: self._on_moved(row))
         self.table.opened.connect(lambda row: self.open_page("people", "inmates", inmate_id=row.inmate_id))
         self.add_body(self.table)

@@ -10,6 +10,7 @@ from cleanprison.ui.kit import ApplicationPort, Column, Option, Page, TableView,
 from cleanprison.ui.people.officer_form import OfficerDialog
 from cleanprison.ui.people.roomy_column import RoomyColumn
 from cleanprison.ui.people.shared import day_text
+from cleanprison.ui.record_history import offer_history
 
 NAME = "people.officers"
 
@@ -32,6 +33,7 @@ class OfficersPage(Page):
         self.table: TableView[OfficerRow] = TableView(
             f"{NAME}.table", "民警名册", self._columns(), lambda row: row.id, select_rows=True, stretch=1
         )
+        offer_history(self, self.table, "officer")
         RoomyColumn(self.table, 1, 120)
         self.table.moved.connect(lambda row, _column: self._on_moved(row))
         self.table.opened.connect(self._open)

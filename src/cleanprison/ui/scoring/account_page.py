@@ -37,6 +37,7 @@ from cleanprison.ui.kit import (
     run_query,
     styled,
 )
+from cleanprison.ui.record_history import offer_history
 from cleanprison.ui.scoring.account_chart import AccountChart
 from cleanprison.ui.scoring.account_columns import FACTS, ShownLine, month_columns, record_columns
 from cleanprison.ui.scoring.evidence_dialog import EvidenceDialog
@@ -103,6 +104,7 @@ class AccountPage(Page):
             select_rows=True,
             stretch=FACTS,
         )
+        offer_history(self, self.records, "day_record", lambda one: one.row.id)
         self._lower = QWidget()
         layout = QVBoxLayout(self._lower)
         layout.setContentsMargins(0, 8, 0, 0)

@@ -41,6 +41,7 @@ from cleanprison.ui.kit import (
     run_operation,
     run_query,
 )
+from cleanprison.ui.record_history import offer_history
 from cleanprison.ui.scoring.grading_lines import (
     cycle_columns,
     due_words,
@@ -79,6 +80,7 @@ class GradingPage(Page):
         self.table: TableView[CycleRow] = TableView(
             f"{NAME}.table", "周期", cycle_columns(), lambda row: row.id, select_rows=True, stretch=5
         )
+        offer_history(self, self.table, "cycle")
         self.table.moved.connect(lambda row, _column: self.explain(explanation(row)))
         self.table.opened.connect(
             lambda row: self.open_page("scoring", "account", inmate_id=row.inmate_id, month=row.last_month)

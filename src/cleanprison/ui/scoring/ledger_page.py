@@ -28,6 +28,7 @@ from cleanprison.ui.kit import (
     run_operation,
     run_query,
 )
+from cleanprison.ui.record_history import offer_history
 from cleanprison.ui.scoring.opening_form import OpeningForm, TransferForm
 
 NAME = "scoring.ledger"
@@ -64,6 +65,7 @@ class LedgerPage(Page):
         self.entries: TableView[LedgerRow] = TableView(
             f"{NAME}.entries", "流水", _entry_columns(), lambda row: row.id, select_rows=True, sortable=False
         )
+        offer_history(self, self.entries, "ledger_entry")
         self.entries.opened.connect(
             lambda row: self.open_page(
                 "scoring", "account", inmate_id=self._person, month=row.corrects_month or row.month

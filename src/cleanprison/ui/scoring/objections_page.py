@@ -42,6 +42,7 @@ from cleanprison.ui.kit import (
     run_operation,
     run_query,
 )
+from cleanprison.ui.record_history import offer_history
 from cleanprison.ui.scoring.objection_forms import NAME, DecisionForm, StepForm
 from cleanprison.ui.scoring.objection_lines import objection_columns, record_option, step_words
 from cleanprison.ui.scoring.shared import chosen, month_on_screen, preview_objection_paper, show_rows
@@ -75,6 +76,7 @@ class ObjectionsPage(Page):
         self.table: TableView[ObjectionRow] = TableView(
             f"{NAME}.table", "异议", objection_columns(), lambda row: row.id, select_rows=True, stretch=5
         )
+        offer_history(self, self.table, "objection")
         self.table.moved.connect(lambda row, _column: self._explain(row))
         self.table.opened.connect(
             lambda row: self.open_page("scoring", "account", inmate_id=row.inmate_id, month=row.month)

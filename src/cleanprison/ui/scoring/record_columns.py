@@ -11,6 +11,7 @@ from cleanprison.scoring.rules import RulePack
 from cleanprison.scoring.rules.record_state import RECORD_TITLES, RecordState
 from cleanprison.scoring.wording import KIND_TITLES, signed_points
 from cleanprison.ui.kit import Column, Page, TableView, Tone
+from cleanprison.ui.record_history import offer_history
 
 FACTS = 7
 # The tables that lists of day records are made of.
@@ -20,11 +21,15 @@ WATCHED = frozenset(
 
 
 def record_table(page: Page, title: str, pack: Callable[[], RulePack]) -> TableView[DayRecordRow]:
-    """Return the list of day records of a page; the status line tells all that the one under the cursor says."""
+    """Return the list of day records of a page; the status line tells all that the one under the cursor says.
+
+    Ctrl+H goes on to its history.
+    """
     table: TableView[DayRecordRow] = TableView(
         f"{page.name}.table", title, record_columns(pack), lambda row: row.id, select_rows=True, stretch=FACTS
     )
     table.moved.connect(lambda row, _column: page.explain(told_words(pack(), row)))
+    offer_history(page, table, "day_record")
     return table
 
 

@@ -10,11 +10,16 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from cleanprison.clock import CHINA
+from cleanprison.db.paper_heads import heads_in
 from cleanprison.db.safety import BackupSeen, SafetyNotes, backups_in, read_notes
+from cleanprison.errors import InputRefused
+from cleanprison.scoring.queries import PaperHead, paper_heads
 from cleanprison.ui.kit import (
     ApplicationPort,
+    Cancelled,
     Column,
     Page,
+    Progress,
     TableView,
     displayable,
     named,
@@ -22,7 +27,9 @@ from cleanprison.ui.kit import (
     show_failure,
     styled,
 )
-from cleanprison.ui.system.port import BackupMade, VerifiedPort, system
+from cleanprison.ui.system.head_words import head_line, missing_words
+from cleanprison.ui.system.heads_edit import HeadsEdit
+from cleanprison.ui.system.port import BackupMade, system
 
 NAME = "system.backup"
 NEVER = (
@@ -37,6 +44,7 @@ class BackupPage(Page):
     def __init__(self, app: ApplicationPort) -> None:
         super().__init__(NAME, "备份与核验")
         self._app = system(app)
+        self._papers: list[PaperHead] = []
         self.add_action("folder", "打开数据文件夹", self._on_folder)
         self.verify_button = self.add_action(
             "verify", "核验", self.verify, tip="检查数据页、变更链、各表和已关账的月份"
@@ -49,6 +57,9 @@ class BackupPage(Page):
         self.result.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.heads = HeadsEdit(f"{NAME}.heads")
+        self.heads.returnPressed.connect(self.verify)
+        self.filters.add_widget(self.heads)
         self.table: TableView[BackupSeen] = TableView(
             f"{NAME}.table",
             "备份",
@@ -71,8 +82,9 @@ class BackupPage(Page):
         self.table.set_empty("还没有备份。备份会先检查再保留，最好另存一份到 U 盘。", "立即备份", self.save)
         elsewhere = f"{_at(notes.backed_up_at)} 另存到 {notes.backed_up_to}" if notes.backed_up_at else ""
         self.set_summary(f"{len(backups)} 份", elsewhere, f"数据文件夹 {layout.root}")
-        self.result.setText(displayable(_result_words(notes)))
-        styled(self.result, tone="refusal" if notes.failed else "")
+        lines = [_result_words(notes), *(head_line(paper) for paper in self._papers)]
+        self.result.setText(displayable("\n".join(lines)))
+        styled(self.result, tone="refusal" if notes.failed else "attention" if missing_words(self._papers) else "")
 
     def save(self) -> None:
         """Back up into the data folder (Ctrl+S)."""
@@ -110,21 +122,38 @@ class BackupPage(Page):
         )
 
     def verify(self) -> None:
-        """Verify everything in the background and show the outcome."""
+        """Verify everything in the background, look for the heads typed, and show the outcome."""
+        if not self.verify_button.isEnabled():
+            return
+        try:
+            heads = heads_in(self.heads.text())
+        except InputRefused as error:
+            show_failure(self, error)
+            return
 
-        def done(_verified: VerifiedPort) -> None:
-            self._work_ended()
-            self.message.done("核验通过。")
+        def work(_progress: Progress, _cancelled: Cancelled) -> list[PaperHead]:
+            self._app.verify()
+            return self._app.query(paper_heads, heads)
 
+        self._papers = []
         self._work_begins()
         run_background(
             self,
-            lambda _progress, _cancelled: self._app.verify(),
-            done,
+            work,
+            self._on_verified,
             title="正在核验",
             on_failed=self._on_failed,
             on_cancelled=self._work_ended,
         )
+
+    def _on_verified(self, papers: list[PaperHead]) -> None:
+        self._papers = papers
+        self._work_ended()
+        missing = missing_words(papers)
+        if missing:
+            self.message.warn(missing)
+        else:
+            self.message.done(f"核验通过，纸上的 {len(papers)} 个链头都在变更链里。" if papers else "核验通过。")
 
     def _on_failed(self, error: Exception) -> None:
         self._work_ended()

@@ -14,7 +14,7 @@ TABLES: dict[str, str] = {
     "movement": "变动",
     "movement_void": "撤销变动",
     "user": "用户",
-    "password_set": "设密码",
+    "password_set": "设密码",  # nosec B105
     "sign_in": "登录",
     "sign_in_policy": "登录规则",
     "day_record": "日记载",

@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from sqlalchemy import text
 
+from cleanprison.db.safety import read_notes
+from cleanprison.scoring.queries import closing_head
+from cleanprison.scoring.rules import Month
 from cleanprison.scoring.service.attachments import AttachFiles, attach_files
 from cleanprison.ui.system.backup_page import BackupPage
 from drivers.whole_desk import DeskDriver, texts
@@ -105,6 +108,61 @@ def test_verification_shows_the_head_of_the_chain_and_remembers_it(
     page.result.clear()
     page.refresh()
     assert f"链头 {seen.head}" in page.result.text()
+
+
+@pytest.fixture
+def head(desk: Desk) -> str:
+    """Return the head that the closing of October printed."""
+    desk.run_month(Month(2026, 10))
+    found = desk.app.query(closing_head, Month(2026, 10))
+    assert found is not None
+    return found
+
+
+def test_a_head_from_paper_is_looked_for_and_named_with_its_month(
+    head: str, driver: DeskDriver, page: BackupPage, desk: Desk
+) -> None:
+    desk.plus(2, desk.today, "1")
+    last = desk.app.verify().head
+    QApplication.clipboard().setText(f"2026年10月关账时的链头：{head}\n清廉监狱 2026-10 {head}\n{last}")
+    page.heads.setFocus()
+    driver.key(Qt.Key.Key_V, page.heads, control=True)
+    driver.key(Qt.Key.Key_Return, page.heads)
+    driver.wait_for_words("核验通过，纸上的 2 个链头都在变更链里")
+    assert f"{head[:8]}…{head[-8:]}：在变更链里" in page.result.text()
+    assert "2026年10月关账" in page.result.text()
+    assert page.result.text().endswith("不是关账的那一次")
+    assert not page.result.property("tone")
+
+
+def test_a_head_that_is_not_in_the_chain_is_named_without_calling_the_data_altered(
+    head: str, driver: DeskDriver, page: BackupPage, desk: Desk
+) -> None:
+    wrong = head[:-1] + ("0" if head[-1] != "0" else "1")
+    page.heads.setText(f"{head} {wrong}")
+    driver.press("verify")
+    driver.wait_for_words("有 1 个不在变更链里", "核对有没有抄错", "整条变更链可能被重写过")
+    assert driver.tone() == "attention"
+    found, missing = page.result.text().splitlines()[-2:]
+    assert found.endswith("2026年10月关账")
+    assert missing == f"纸上的链头 {wrong[:8]}…{wrong[-8:]}：不在变更链里"
+    assert page.result.property("tone") == "attention"
+    assert not read_notes(desk.app.layout.logs).failed
+    page.heads.clear()
+    driver.press("verify")
+    driver.wait_for_words("核验通过。")
+    assert "纸上的链头" not in page.result.text()
+    assert not page.result.property("tone")
+
+
+def test_a_head_copied_short_is_refused_and_stays_to_be_mended(driver: DeskDriver, page: BackupPage) -> None:
+    page.heads.setText("0123456789abcdef")
+    driver.key(Qt.Key.Key_Return, page.heads)
+    assert "现在有 16 个字符：一个链头是 64 个" in driver.message()
+    assert driver.tone() == "refusal"
+    assert page.heads.text() == "0123456789abcdef"
+    assert page.verify_button.isEnabled()
+    assert "还没有核验过" in page.result.text()
 
 
 def test_a_forged_record_is_found_named_and_remembered(driver: DeskDriver, page: BackupPage, desk: Desk) -> None:

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from threading import Event
+from typing import Any
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 from sqlalchemy import Table
 
+from cleanprison.db.audit_queries import ActFilter, act_rows
 from cleanprison.schema import metadata
 from cleanprison.scoring.rules import Month, Severity
 from cleanprison.scoring.rules.implied import Implied, implied_text
 from cleanprison.scoring.rules.month_state import MonthAct
 from cleanprison.scoring.rules.objection_state import ObjectionAct, Outcome
 from cleanprison.scoring.rules.record_state import RecordAct
+from cleanprison.scoring.service import VoidDayRecord, void_day_record
 from cleanprison.scoring.shelf import shelf_of
+from cleanprison.ui.kit import Cancel
 from cleanprison.ui.system import log_page
+from cleanprison.ui.system.log_export import LogWords, export_log
 from cleanprison.ui.system.log_page import LogPage
 from cleanprison.ui.system.table_words import field_title, table_title
 from cleanprison.ui.system.value_words import CODES, ValueWords
@@ -167,3 +176,139 @@ def test_every_table_and_column_has_chinese_words(table: Table) -> None:
 )
 def test_every_step_has_chinese_words(place: tuple[str, str], codes: type) -> None:
     assert set(codes) == set(CODES[place])
+
+
+def test_one_record_shows_all_that_happened_to_it_and_its_steps(desk: Desk, driver: DeskDriver) -> None:
+    desk.minus(2, date(2026, 10, 9), "1")
+    desk.review_all()
+    page = driver.open("scoring", "days")
+    page.month.show_month(date(2026, 10, 1))
+    page.table.go_to(1)
+    page.table.view.setFocus()
+    driver.key(Qt.Key.Key_H, page.table.view, control=True)
+    log = driver.here()
+    assert isinstance(log, LogPage)
+    assert column(log, 3) == ["周评议", "日记载"]
+    assert {line[0] for line in texts(log.fields)} == {"新增 日记载办理 1", ""}
+    log.acts.go_to(min(row.sequence for row in log.acts.model.rows))
+    assert fields(log)["罪犯"] == ("", "阿依古丽·买买提")
+    note = driver.part("filter_note")
+    assert isinstance(note, QLabel)
+    assert note.text() == "这条记录的来历：日记载 1 阿依古丽·买买提 加分 2.00 2026-10-08 王立新"
+    driver.press("everything")
+    assert len(column(log, 0)) > 5
+    assert not log.everything.isVisible()
+
+
+def test_the_history_of_a_record_of_a_bulk_act_leaves_out_the_others(desk: Desk, driver: DeskDriver) -> None:
+    for serial in range(3, 26):
+        desk.inmate(serial, admitted_on=date(2026, 10, 1))
+    desk.run_month(Month(2026, 10))
+    page = driver.open("system", "log", record=("ledger_entry", 2))
+    assert column(page, 3) == ["关账"]
+    assert {line[0] for line in texts(page.fields)} == {"新增 积分流水 2", ""}
+    assert fields(page)["罪犯"] == ("", "欧阳𠮷")
+
+
+def test_from_a_field_of_an_act_to_its_record_and_back_with_escape(page: LogPage, driver: DeskDriver) -> None:
+    everything = column(page, 0)
+    page.search.setText("日记载")
+    driver.key(Qt.Key.Key_Return, page.search)
+    page.fields.view.setFocus()
+    driver.key(Qt.Key.Key_H, page.fields.view, control=True)
+    assert column(page, 3) == ["日记载"]
+    assert page.search.text() == ""
+    page.acts.view.setFocus()
+    driver.key(Qt.Key.Key_Escape)
+    assert column(page, 0) == everything
+
+
+def test_a_year_narrows_the_list_to_its_acts(page: LogPage) -> None:
+    everything = column(page, 0)
+    assert page.year.itemText(1) == "2026 年"
+    page.year.pick(2026)
+    assert column(page, 0) == everything
+
+
+def test_the_log_is_exported_in_words_with_the_head_of_each_year(
+    desk: Desk, page: LogPage, driver: DeskDriver, tmp_path: Path
+) -> None:
+    desk.app.execute(void_day_record, VoidDayRecord(1, "=HYPERLINK(1)"), origin="日记载", reason="=HYPERLINK(1)")
+    driver.key(Qt.Key.Key_F5)
+    page.export_to(tmp_path / "变更.xlsx")
+    driver.wait_for_words("变更已导出到", "明文")
+    book = openpyxl.load_workbook(tmp_path / "变更.xlsx")
+    rows = [[cell.value for cell in row] for row in book["变更"].iter_rows(min_row=3)]
+    last = desk.app.query(act_rows)[0]
+    assert [rows[-1][0], rows[-1][7]] == [last.sequence, last.hash]
+    assert [rows[-1][column] for column in (2, 3, 4, 6)] == ["周敏", "日记载", "新增 日记载办理 1", "=HYPERLINK(1)"]
+    assert "办理：撤销" in rows[-1][5]
+    assert {cell.data_type for row in book["变更"].iter_rows() for cell in row if cell.value} == {"s", "n"}
+    numbers = [row[0] for row in rows]
+    assert numbers == sorted(numbers)
+    assert len({row[0] for row in rows}) == last.sequence
+    (year,) = ([cell.value for cell in row] for row in book["每年链头"].iter_rows(min_row=3))
+    assert year == [2026, 1, last.sequence, last.hash]
+
+
+def test_an_export_keeps_to_the_filters(desk: Desk, page: LogPage, driver: DeskDriver, tmp_path: Path) -> None:
+    page.origin.pick("日记载")
+    page.export_to(tmp_path / "变更.xlsx")
+    driver.wait_for_words("1 次变更已导出到")
+
+
+def test_an_export_that_cannot_be_written_is_said_in_one_sentence(
+    page: LogPage, driver: DeskDriver, tmp_path: Path
+) -> None:
+    page.export_to(tmp_path / "absent" / "变更.xlsx")
+    driver.wait_for_words("写不进去")
+
+
+def test_a_cancelled_export_leaves_no_half_file_and_the_older_one_alone(
+    page: LogPage, driver: DeskDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, cancelled = tmp_path / "导出", Event()
+    folder.mkdir()
+    (folder / "变更.xlsx").write_bytes(b"older")
+
+    def held(*arguments: Any) -> int:
+        assert cancelled.wait(20)
+        return export_log(*arguments)
+
+    monkeypatch.setattr(log_page, "export_log", held)
+    page.export_to(folder / "变更.xlsx")
+    button = driver.window.findChild(QPushButton, "kit.progress.cancel")
+    assert isinstance(button, QPushButton)
+    driver.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    cancelled.set()
+    driver.wait_for_words("导出已取消，没有留下文件")
+    assert [(path.name, path.read_bytes()) for path in folder.iterdir()] == [("变更.xlsx", b"older")]
+
+
+def test_an_export_cancelled_between_two_lines_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
+    done: list[int] = []
+    words = LogWords({}, ValueWords(desk.app.query(shelf_of).pack_for(Month(2026, 10)), {}))
+
+    def progress(number: int, _total: int, _what: str = "") -> None:
+        done.append(number)
+
+    with pytest.raises(Cancel):
+        export_log(desk.app, ActFilter(), words, tmp_path / "变更.xlsx", progress, lambda: len(done) == 3)
+    assert done == [1, 2, 3]
+    assert {path.name for path in tmp_path.iterdir()} <= {"data"}
+
+
+@pytest.mark.parametrize(("tab_page", "table"), [("review", "table"), ("account", "records")])
+def test_every_list_of_day_records_leads_to_the_history(driver: DeskDriver, tab_page: str, table: str) -> None:
+    page = driver.open(
+        "scoring", tab_page, **({"inmate_id": 1, "month": Month(2026, 10)} if table == "records" else {})
+    )
+    if tab_page == "review":
+        page.month.show_month(date(2026, 10, 1))
+    records = getattr(page, table)
+    records.go_to(1)
+    records.view.setFocus()
+    driver.key(Qt.Key.Key_H, records.view, control=True)
+    log = driver.here()
+    assert isinstance(log, LogPage)
+    assert column(log, 3) == ["日记载"]
