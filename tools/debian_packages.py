@@ -6,6 +6,8 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
+QUERY = "/usr/bin/dpkg-query"
+
 
 @cache
 def package_of(library: str) -> tuple[str, str]:
@@ -15,10 +17,13 @@ def package_of(library: str) -> tuple[str, str]:
     """
     real = str(Path(library).resolve())
     for place in (real, real.removeprefix("/usr")):
-        found = subprocess.run(["dpkg-query", "--search", place], capture_output=True, text=True, check=False)
-        if found.returncode == 0:
-            name = found.stdout.split(":")[0]
-            shown = ["dpkg-query", "--show", "--showformat=${Version}\n", name]
-            version = subprocess.run(shown, capture_output=True, text=True, check=True).stdout.splitlines()[0]
-            return name, version
+        found = _answer("--search", place)
+        if found:
+            name = found.split(":")[0]
+            return name, _answer("--show", "--showformat=${Version}\n", name).splitlines()[0]
     raise KeyError(library)
+
+
+def _answer(*question: str) -> str:
+    """Return what dpkg answers, "" when it knows nothing."""
+    return subprocess.run([QUERY, *question], capture_output=True, text=True, check=False).stdout  # nosec B603

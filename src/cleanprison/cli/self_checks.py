@@ -180,7 +180,7 @@ def _record(bench: Bench) -> None:
 def _close_month(bench: Bench) -> None:
     """Take the month through review, meeting, publicity and closing by two people, as a ward does."""
     officers = [officer.id for officer in bench.open.query(officer_rows)]
-    meeting = panel_meeting(Random(1), MONTH, officers)
+    meeting = panel_meeting(Random(1), MONTH, officers)  # nosec B311
     held = meeting.held_on
     waiting = [row.id for row in bench.open.query(day_record_rows, MONTH) if row.own_state is RecordState.SUBMITTED]
     week = held - timedelta(days=held.weekday())
