@@ -14,7 +14,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
 from cleanprison.application import Application
-from cleanprison.ui.desk import TABS, build_desk
+from cleanprison.ui.desk import build_desk
 from cleanprison.ui.kit.theme import install_theme
 
 SETTINGS = "CLEANPRISON_SETTINGS"
@@ -50,14 +50,13 @@ class OffScreen:
         desk = build_desk(application)
         desk.show()
         faults = []
-        for tab in TABS:
-            for spec in tab.pages:
-                page = desk.open_page(tab.key, spec.key)
-                self._qt.processEvents()
-                if page.message.tone() == "refusal" and page.message.text():
-                    faults.append(f"{tab.title}“{spec.title}”页：{page.message.text()}")
-                elif not page.isVisible() or desk.grab().isNull():
-                    faults.append(f"{tab.title}“{spec.title}”页没有显示")
+        for tab, spec in desk.places():
+            page = desk.open_page(tab.key, spec.key)
+            self._qt.processEvents()
+            if page.message.tone() == "refusal" and page.message.text():
+                faults.append(f"{tab.title}“{spec.title}”页：{page.message.text()}")
+            elif not page.isVisible() or desk.grab().isNull():
+                faults.append(f"{tab.title}“{spec.title}”页没有显示")
         if not desk.close():
             faults.append("窗口关不上")
         desk.deleteLater()

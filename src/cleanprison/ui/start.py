@@ -290,7 +290,7 @@ class Start(QObject):
         if locked is not None:
             locked.unlocked.connect(lambda: self.look_into(backup))
         elif self.desk is not None:
-            self.desk.open_page("system", "restore", backup=backup)
+            self.desk.page().open_page("system", "restore", backup=backup)
 
     # one window per folder
 
