@@ -94,7 +94,7 @@ def is_window(arguments: list[str]) -> bool:
 
 def build_parser(arguments: list[str]) -> ChineseParser:
     """Return a parser that knows the command asked for; all of them when none is named, none for the version."""
-    parser = ChineseParser(prog="cleanprison", description="清廉监狱：监区三本台账（不带命令时打开窗口，可以带一个备份文件）")
+    parser = ChineseParser(prog="cleanprison", description="清廉监狱：监区三本台账（不带命令时打开窗口，可带一份备份）")
     parser.add_argument("--version", action="store_true", help="显示版本")
     parser.add_argument("--data", metavar="DIR", help="数据文件夹（打开窗口时用）")
     parser.add_argument("--screenshots", metavar="DIR", help="把每个标签页存成图片后退出")
