@@ -2,14 +2,14 @@
 SHELL := /bin/bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types screenshots fonts demo lock bench clean
+.PHONY: help setup run test lint types screenshots fonts demo lock bench installer installer-test clean
 
 export LC_ALL := C.UTF-8
 export PYTHONUTF8 := 1
 BIN := .venv/bin
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS=$$'\t' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS=$$'\t' read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
 
 setup:  ## system libraries, .venv with the locked packages, fonts; does only what is missing
 	@bash tools/setup.sh
@@ -44,6 +44,12 @@ lock: setup  ## renew requirements.lock from pyproject.toml (needs the network)
 
 bench: setup  ## run each file of benchmarks/
 	@for file in benchmarks/*.py; do [ -e "$$file" ] || continue; echo "== $$file"; QT_QPA_PLATFORM=offscreen $(BIN)/python "$$file" || exit 1; done
+
+installer: setup  ## freeze the program and pack it: dist/cleanprison_<version>_<architecture>.deb
+	@bash tools/installer.sh
+
+installer-test: setup  ## install, use, upgrade, remove the package on a bare Debian 12 without network (as root, debootstrap)
+	@bash tools/installer_test.sh
 
 clean:  ## delete what was made: out/ (with the demo ward), build/, dist/, caches; keeps .venv and fonts
 	rm -rf out build dist .mypy_cache .ruff_cache .import_linter_cache .pytest_cache .hypothesis .coverage

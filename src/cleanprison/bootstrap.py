@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from cleanprison import __version__
+from cleanprison import __version__, paths
 from cleanprison.access.rules import ROLES
 from cleanprison.clock import Clock
 from cleanprison.db.files import storage_words
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cleanprison.application import Application
     from cleanprison.ui.access.first_run_page import NewFolder
     from cleanprison.ui.main_window import MainWindow
+    from cleanprison.ui.off_screen import OffScreen
     from cleanprison.ui.start import Doors, Start
 
 OUR_BUG = 1
@@ -89,11 +90,19 @@ def _run(arguments: list[str]) -> int:
     if is_window(arguments):
         return open_window(arguments)
     args = build_parser(arguments).parse_args(arguments)
+    args.eyes = _eyes
     if args.version:
         print(__version__)
         return 0
     code: int = args.run(args)
     return code
+
+
+def _eyes() -> OffScreen:
+    """Return what a command must not import itself: the window's library."""
+    from cleanprison.ui.off_screen import OffScreen
+
+    return OffScreen()
 
 
 def log_bug(error: BaseException) -> Path:
@@ -112,9 +121,11 @@ def log_bug(error: BaseException) -> Path:
 def open_window(arguments: list[str]) -> int:
     """Open the window on a folder (or the first-run page) and return when it was closed."""
     from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     from cleanprison.settings import default_data_folder, load_settings
+    from cleanprison.ui.input_method import bridge_input_method
     from cleanprison.ui.kit.dialogs import show_bug
     from cleanprison.ui.kit.theme import install_theme
     from cleanprison.ui.start import Start, raise_first_window
@@ -124,13 +135,16 @@ def open_window(arguments: list[str]) -> int:
         raise InputRefused(
             "没有可用的屏幕（DISPLAY），打不开窗口；请在桌面上启动，或使用命令（见 cleanprison --help）。"
         )
+    bridge_input_method()
     application = QApplication.instance() or QApplication(["cleanprison"])
     assert isinstance(application, QApplication)
     application.setApplicationName("清廉监狱")
+    application.setDesktopFileName("cleanprison")
+    application.setWindowIcon(QIcon(str(paths.resources() / "icons" / "cleanprison.svg")))
     settings = load_settings()
     install_theme(application, scheme=_scheme(settings.scheme), text_size=_text_size(settings.text_size))
     folder = Path(options.data or settings.data_folder or default_data_folder())
-    if (folder / "holder.json").exists() and raise_first_window(folder):
+    if (folder / "holder.json").exists() and raise_first_window(folder, options.backup):
         print("清廉监狱已经打开，已把它的窗口显示到最前。", file=sys.stderr)
         return 0
     doors = window_doors(Clock())
@@ -139,7 +153,9 @@ def open_window(arguments: list[str]) -> int:
     if not doors.has_data(folder):
         if options.screenshots:
             raise StorageError(f"{folder} 里没有清廉监狱的数据，不能截图；请先建立或用 demo 生成。")
-        start.show_first_run(folder)
+        first = start.show_first_run(folder)
+        if options.backup:
+            first.message.inform(f"要看备份 {options.backup.name}：请先打开已有的文件夹，或新建一个，登录以后再恢复。")
     else:
         page = start.show_sign_in(folder, user)
         demo = doors.demo_users(folder)
@@ -149,6 +165,8 @@ def open_window(arguments: list[str]) -> int:
             start.sign_in(page, demo[0].user, demo[0].password)
         elif options.screenshots:
             raise NotPermitted("没有给出用户名和密码，不能截图；请设 CLEANPRISON_USER 和 CLEANPRISON_PASSWORD。")
+    if options.backup:
+        start.look_into(options.backup)
     if options.screenshots:
         start.desk_opened.connect(lambda: _photograph(start, Path(options.screenshots)))
         start.sign_in_refused.connect(lambda: QTimer.singleShot(0, lambda: application.exit(NotPermitted.exit_code)))
@@ -164,6 +182,7 @@ def _window_options(arguments: list[str]) -> argparse.Namespace:
     parser = ChineseParser(prog="cleanprison", add_help=False)
     parser.add_argument("--data")
     parser.add_argument("--screenshots")
+    parser.add_argument("backup", nargs="?", type=lambda path: Path(path).absolute())
     return parser.parse_args(arguments)
 
 

@@ -30,3 +30,8 @@ def migrations() -> Path:
 def manual() -> Path:
     """Return the folder of the Chinese user manual, one Markdown file a chapter."""
     return _root() / "docs" / "manual"
+
+
+def written_parts() -> Path:
+    """Return the list of parts and licences that a frozen program carries; a checkout has none."""
+    return _root() / "parts.json"

@@ -30,6 +30,7 @@ from cleanprison.db.backup import SUFFIX, make_backup, read_backup
 from cleanprison.db.folder import FolderLayout
 from cleanprison.db.migrate import alembic_config, migrate
 from cleanprison.errors import CleanPrisonError
+from cleanprison.rights import for_everyone
 from cleanprison.schema import metadata
 from cleanprison.scoring.drafting import month_states
 from cleanprison.scoring.models import DayRecord
@@ -305,11 +306,13 @@ class Bursts:
 KINDS = ("records", "imports", "closings", "migrations", "backups")
 
 
+@for_everyone
 def record_ids(session: Session) -> list[int]:
     """Return the numbers of all day records."""
     return list(session.scalars(select(DayRecord.id)))
 
 
+@for_everyone
 def _serials(session: Session) -> list[str]:
     return list(session.scalars(select(DayRecord.serial).where(DayRecord.serial.is_not(None))))
 

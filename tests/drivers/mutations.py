@@ -21,6 +21,7 @@ from cleanprison.application import Application, restore_folder
 from cleanprison.db.audit import AuditRow
 from cleanprison.errors import CleanPrisonError
 from cleanprison.people.models import Inmate
+from cleanprison.rights import for_everyone
 from cleanprison.scoring.service.packs import AddPack, add_pack
 from cleanprison.sheets.table import read_table
 from cleanprison.summary.imports import ImportSheet, import_sheet
@@ -172,6 +173,7 @@ class Mutations:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+@for_everyone
 def _extent(session: Session) -> tuple[int, int]:
     """Return how many acts and inmates there are."""
     acts = session.scalar(select(func.count()).select_from(AuditRow)) or 0

@@ -26,6 +26,8 @@ COMMANDS = (
     "self-test",
 )
 
+BACKUP = ".cpbak"  # as db/backup.py names it; such a file opens the window, as a double click asks for
+
 _WORDS = (
     (re.compile(r"the following arguments are required: (.*)"), r"缺少参数：\1"),
     (re.compile(r"unrecognized arguments: (.*)"), r"不认识的参数：\1"),
@@ -83,16 +85,16 @@ def _command(arguments: list[str]) -> str | None:
 
 
 def is_window(arguments: list[str]) -> bool:
-    """Tell whether these arguments ask for the window: no command, no help, nothing unknown."""
+    """Tell whether these arguments ask for the window: no command, no help, nothing unknown; a backup to look into."""
     return not {"-h", "--help", "--version"} & set(arguments) and all(
-        word.startswith("--") or before in ("--data", "--screenshots")
+        word.startswith("--") or word.endswith(BACKUP) or before in ("--data", "--screenshots")
         for before, word in zip(["", *arguments], arguments, strict=False)
     )
 
 
 def build_parser(arguments: list[str]) -> ChineseParser:
     """Return a parser that knows the command asked for; all of them when none is named, none for the version."""
-    parser = ChineseParser(prog="cleanprison", description="清廉监狱：监区三本台账（不带命令时打开窗口）")
+    parser = ChineseParser(prog="cleanprison", description="清廉监狱：监区三本台账（不带命令时打开窗口，可带一份备份）")
     parser.add_argument("--version", action="store_true", help="显示版本")
     parser.add_argument("--data", metavar="DIR", help="数据文件夹（打开窗口时用）")
     parser.add_argument("--screenshots", metavar="DIR", help="把每个标签页存成图片后退出")

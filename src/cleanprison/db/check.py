@@ -7,6 +7,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlcipher
 
 from cleanprison.db.engine import connect
+from cleanprison.errors import StorageError
 
 
 def page_faults(path: Path, key: bytes, *, quick: bool = False) -> list[str]:
@@ -15,7 +16,12 @@ def page_faults(path: Path, key: bytes, *, quick: bool = False) -> list[str]:
     Both checks are needed: a flipped byte in a free page passes `integrity_check` and fails
     `cipher_integrity_check`. `quick` leaves out indexes and page codes.
     """
-    connection = connect(path, key)
+    try:
+        connection = connect(path, key)
+    except StorageError as error:  # the pages of the schema are read at once: damaged ones let nobody in
+        if isinstance(error.__cause__, sqlcipher.OperationalError) or error.__cause__ is None:
+            raise
+        return [f"数据页读不出：{error.__cause__}"]
     try:
         (first, *_rest) = connection.execute(
             "PRAGMA quick_check(5)" if quick else "PRAGMA integrity_check(5)"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from cleanprison.ui.find_pages import PAGE, PageFinder
 from cleanprison.ui.kit.application_port import ApplicationPort
 from cleanprison.ui.kit.lookup import FindField, PersonRow, Suggestion
-from cleanprison.ui.kit.navigation import BottomLine, SideList, TabBar, TabSpec
+from cleanprison.ui.kit.navigation import BottomLine, PageSpec, SideList, TabBar, TabSpec
 from cleanprison.ui.kit.page import Page, PageFrame
 from cleanprison.ui.kit.theme import theme
 from cleanprison.ui.shortcuts_sheet import HelpDialog
@@ -129,6 +129,10 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(sequence), self).activated.connect(act)
 
     # pages
+
+    def places(self) -> list[tuple[TabSpec, PageSpec]]:
+        """Return every page of the window with its tab, in their order."""
+        return [(tab, page) for tab in self._tabs.values() for page in tab.pages]
 
     def page(self) -> Page:
         """Return the page on screen."""

@@ -7,6 +7,7 @@ reached only through `Doors`, which bootstrap fills.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from cleanprison.ui.access.screen_lock import ScreenLock
     from cleanprison.ui.main_window import MainWindow
 
-RAISE = b"raise"
+RAISE = b"raise"  # what a second start says; the path of a backup to look into may follow on a line of its own
+PATIENCE_MS = 500
 # What may wait until the first page takes typing: the second start's ear, and loading what comes after signing in.
 IDLE_MS = 250
 
@@ -74,6 +76,7 @@ class Start(QObject):
         self._on_bug = on_bug
         self._folder = Path()
         self._application: Any = None
+        self._backup: Path | None = None
         self._works: list[Work] = []
         self.lock: ScreenLock | None = None
         self._server: QLocalServer | None = None
@@ -218,6 +221,8 @@ class Start(QObject):
         self._watch_over(self.desk, application)
         self.desk.show()
         self.front.hide()
+        if self._backup is not None:
+            self.look_into(self._backup)
         if recovery_key:
             self._show_recovery_key(self.desk, application, recovery_key)
         self.desk_opened.emit()
@@ -278,6 +283,15 @@ class Start(QObject):
         thread.finished_with.connect(finish)
         thread.start()
 
+    def look_into(self, backup: Path) -> None:
+        """Show what a backup holds and the data do not: now, or when somebody has signed in or unlocked the screen."""
+        locked = self.lock.dialog if self.lock is not None else None
+        self._backup = backup if self.desk is None else None
+        if locked is not None:
+            locked.unlocked.connect(lambda: self.look_into(backup))
+        elif self.desk is not None:
+            self.desk.page().open_page("system", "restore", backup=backup)
+
     # one window per folder
 
     def _listen(self, folder: Path) -> None:
@@ -296,6 +310,11 @@ class Start(QObject):
         assert self._server is not None
         connection = self._server.nextPendingConnection()
         connection.disconnected.connect(connection.deleteLater)
+        if not connection.bytesAvailable():
+            connection.waitForReadyRead(PATIENCE_MS)
+        _raise, _line, backup = bytes(connection.readAll().data()).partition(b"\n")
+        if backup:
+            self.look_into(Path(os.fsdecode(backup)))
         window = self.desk or self.front
         window.showNormal() if window.isMinimized() else window.show()
         window.raise_()
@@ -308,15 +327,15 @@ def server_name(folder: Path) -> str:
     return f"cleanprison-{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]}"
 
 
-def raise_first_window(folder: Path, patience_ms: int = 500) -> bool:
-    """Ask the window that has this folder open to come to the front; False when there is none."""
+def raise_first_window(folder: Path, backup: Path | None = None) -> bool:
+    """Ask the window that has this folder open to come to the front and look into `backup`; False: there is none."""
     from PySide6.QtNetwork import QLocalSocket
 
     socket = QLocalSocket()
     socket.connectToServer(server_name(folder))
-    if not socket.waitForConnected(patience_ms):
+    if not socket.waitForConnected(PATIENCE_MS):
         return False
-    socket.write(RAISE)
-    socket.waitForBytesWritten(patience_ms)
-    socket.waitForDisconnected(patience_ms)
+    socket.write(RAISE + (b"" if backup is None else b"\n" + os.fsencode(backup)))
+    socket.waitForBytesWritten(PATIENCE_MS)
+    socket.waitForDisconnected(PATIENCE_MS)
     return True

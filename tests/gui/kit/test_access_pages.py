@@ -153,3 +153,14 @@ def test_an_existing_folder_is_opened(qtbot: QtBot, first_run: FirstRunPage, tmp
 def test_a_refusal_of_the_disk_stands_above_the_form(first_run: FirstRunPage) -> None:
     first_run.refuse("磁盘已满。")
     assert first_run.message.text() == "磁盘已满。"
+
+
+@pytest.mark.parametrize("size", [(1080, 680), (800, 560)])
+def test_the_first_page_gives_its_form_the_height_it_needs(qtbot: QtBot, tmp_path: Path, size: tuple[int, int]) -> None:
+    """Else the hints below the fields lie over their frames."""
+    page = FirstRunPage(tmp_path)
+    qtbot.addWidget(page)
+    page.resize(*size)
+    page.show()
+    qtbot.waitExposed(page)
+    assert page.new.height() >= page.new.heightForWidth(page.new.width())

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from cleanprison.cli.self_checks import CHECKS
 from cleanprison.db import keys
 from cleanprison.db.folder import FolderLayout
 from cleanprison.db.safety import last_backup, read_notes
@@ -336,25 +337,46 @@ def test_a_damaged_backup_restores_nothing(command: Command, demo_folder: Path, 
 
 
 def test_self_test_prints_a_line_a_check_and_leaves_no_scratch(program: Command, tmp_path: Path) -> None:
-    done = program("self-test", TMPDIR=str(tmp_path))
+    done = program("self-test", TMPDIR=str(tmp_path), CLEANPRISON_SETTINGS=str(tmp_path / "settings.json"))
     lines = [line.split("\t") for line in told(done)]
-    assert len(lines) == 11
+    assert len(lines) == len(CHECKS) + 1
     for state, title, spent in lines:
         assert state == "通过"
         assert title
         assert spent.endswith(" 毫秒")
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.iterdir()) == []  # neither scratch nor the settings of this PC
+
+
+def failed_checks(done: Ran) -> dict[str, str]:
+    assert done.returncode == 5
+    assert "项未通过" in done.stderr
+    lines = [line.split("\t") for line in done.stdout.splitlines()]
+    assert lines[-1][:2] == ["通过", "清除临时文件夹"]
+    return {line[1]: line[3] for line in lines if line[0] == "未通过"}
 
 
 def test_self_test_says_what_failed_and_exits_with_5(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_arguments: object) -> None:
         raise RuntimeError("磁盘坏了")
 
-    monkeypatch.setattr("cleanprison.cli.self_test.make_demo", refuse)
-    done = command("self-test")
-    assert done.returncode == 5
-    lines = [line.split("\t") for line in done.stdout.splitlines()]
-    assert lines[0][0] == "未通过"
-    assert lines[0][3] == "磁盘坏了"
-    assert lines[-1][:2] == ["通过", "清除临时文件夹"]
-    assert "项未通过" in done.stderr
+    monkeypatch.setattr("cleanprison.cli.self_checks.make_demo", refuse)
+    failed = failed_checks(command("self-test"))
+    assert failed["建立数据文件，生成演示监区"] == "磁盘坏了"
+    assert "升级最早结构的数据文件，先备份" not in failed
+
+
+def test_self_test_tells_when_migrations_paper_and_window_are_not_right(
+    command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Each check sees its own fault: no upgrade, a face without the rare sign, a page that cannot be read."""
+    monkeypatch.setattr("cleanprison.cli.self_checks.migrate", lambda *_arguments: "0000")
+    monkeypatch.setattr("cleanprison.ui.off_screen.OffScreen.read_pdf", lambda _eyes, _path: "欧阳□ 阿依古丽·买买提")
+    monkeypatch.setattr("cleanprison.ui.system.unit_page.UnitPage.refresh", lambda page: page.message.refuse("读不出"))
+    failed = failed_checks(command("self-test"))
+    assert set(failed) == {
+        "升级最早结构的数据文件，先备份",
+        "打印罕用字的个人考核单，读回姓名",
+        "打开窗口的每一页",
+    }
+    assert "欧阳𠮷" in failed["打印罕用字的个人考核单，读回姓名"]
+    assert failed["打开窗口的每一页"] == "系统“单位与外观”页：读不出"

@@ -302,6 +302,19 @@ def test_a_flipped_byte_of_the_file_is_found(app: Application) -> None:
         app.verify()
 
 
+def test_a_flipped_byte_in_any_page_is_found(app: Application) -> None:
+    """Also where the schema lies, which is read before anything can be checked."""
+    app._engine.dispose()
+    whole = app.layout.database.read_bytes()
+    for page in range(0, len(whole), 4096):
+        content = bytearray(whole)
+        content[page + 2000] ^= 1
+        app.layout.database.write_bytes(content)
+        with pytest.raises(VerificationFailed, match="数据页"):
+            app.verify()
+        app._engine.dispose()
+
+
 def test_an_untouched_file_is_silent(filled: Application, check_chain: Check) -> None:
     for _ in range(3):
         check_chain(filled)

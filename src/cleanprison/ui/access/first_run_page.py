@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QStackedWidget,
@@ -134,8 +135,11 @@ class FirstRunPage(MessagePlace):
         centre = QVBoxLayout(holder)
         centre.setContentsMargins(16, 24, 16, 24)
         centre.addStretch(2)
-        centre.addWidget(card)
-        centre.setAlignment(card, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(card, 1)
+        row.addStretch()
+        centre.addLayout(row)
         centre.addStretch(3)
         card.setMinimumWidth(min(WIDTH, 520))
         outer = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
@@ -95,6 +95,10 @@ class RestorePage(Page):
         self.add_body(self.result, 0)
         self.add_body(self.acts)
         self._show_looked(None)
+
+    def open_with(self, context: dict[str, Any]) -> None:
+        if "backup" in context:
+            self.look_at_file(context["backup"])
 
     def _is_local(self, backup: BackupSeen) -> bool:
         return backup.path.parent == self._app.layout.backups

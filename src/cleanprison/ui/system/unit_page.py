@@ -26,7 +26,7 @@ from cleanprison.ui.kit import (
     styled,
     theme,
 )
-from cleanprison.ui.system.parts import about_words
+from cleanprison.ui.system.about import about_words
 from cleanprison.ui.system.port import system
 
 NAME = "system.unit"
