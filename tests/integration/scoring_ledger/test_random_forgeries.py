@@ -137,7 +137,8 @@ def forged_database(app: Application, seeds: Iterator[int]) -> Iterator[tuple[Co
 
 def test_forgeries_of_the_database_are_found_and_located(closed_ward: Desk, second: ModuleType, tmp_path: Path) -> None:
     file, missed = tmp_path / "ledger.jsonl", []
-    closed_ward.app.export_ledger(file)
+    with closed_ward.by("auditor"):
+        closed_ward.app.export_ledger(file)
     untouched = file.read_bytes()
     for connection, done, seed in forged_database(closed_ward.app, count()):
         said = [found_by(VerificationFailed, verify, connection, metadata)]
@@ -185,7 +186,8 @@ def test_forgeries_of_the_exported_file_are_found_and_located(
     closed_ward: Desk, second: ModuleType, tmp_path: Path
 ) -> None:
     file, missed = tmp_path / "ledger.jsonl", []
-    closed_ward.app.export_ledger(file)
+    with closed_ward.by("auditor"):
+        closed_ward.app.export_ledger(file)
     lines = file.read_bytes().splitlines(keepends=True)
     for seed in range(FILE_FORGERIES):
         forged, done = forge_file(lines, random.Random(seed))
@@ -198,6 +200,7 @@ def test_forgeries_of_the_exported_file_are_found_and_located(
 
 def test_an_untouched_ward_is_silent(closed_ward: Desk, second: ModuleType, tmp_path: Path) -> None:
     verified = closed_ward.app.verify()
-    closed_ward.app.export_ledger(tmp_path / "ledger.jsonl")
+    with closed_ward.by("auditor"):
+        closed_ward.app.export_ledger(tmp_path / "ledger.jsonl")
     head, acts, _rows, _listed = second.verify(tmp_path / "ledger.jsonl", [verified.head], None)
     assert (head, acts) == (verified.head, verified.acts)

@@ -28,7 +28,8 @@ Edit = Callable[[str, Fields], None]
 def export(closed_ward: Desk, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the exported file of the closed ward."""
     path = tmp_path_factory.mktemp("export") / "ledger.jsonl"
-    closed_ward.app.export_ledger(path)
+    with closed_ward.by("auditor"):
+        closed_ward.app.export_ledger(path)
     return path
 
 

@@ -19,6 +19,7 @@ from cleanprison.scoring.rules.month_state import MonthAct
 from cleanprison.summary.case_papers import write_cycle_form
 from cleanprison.summary.catalogue import PaperRequest, write_report
 from factories.desk import Desk
+from factories.free import look
 from factories.raw import forging
 from factories.square_code import codes
 
@@ -42,18 +43,19 @@ def written(desk: Desk, folder: Path, name: str, month: Month = SEPTEMBER) -> Pa
 
 
 def head(desk: Desk, month: Month = SEPTEMBER) -> str:
-    found = desk.app.query(closing_head, month)
+    found = look(desk.app, closing_head, month)
     assert found is not None
     return found
 
 
 def test_the_head_is_the_hash_of_the_act_that_closed_the_month(closed: Desk) -> None:
     batch = select(MonthStep.batch).where(MonthStep.step == MonthAct.CLOSE).scalar_subquery()
-    origin, digest = closed.app.query(
-        lambda session: session.execute(select(AuditRow.origin, AuditRow.hash).where(AuditRow.id == batch)).one()
+    origin, digest = look(
+        closed.app,
+        lambda session: session.execute(select(AuditRow.origin, AuditRow.hash).where(AuditRow.id == batch)).one(),
     )
     assert (origin, digest) == ("关账", head(closed))
-    assert closed.app.query(closing_head, OCTOBER) is None
+    assert look(closed.app, closing_head, OCTOBER) is None
 
 
 @pytest.mark.parametrize("name", SIGNED)
@@ -77,7 +79,7 @@ def test_a_reprint_after_later_work_is_the_same_to_the_byte(closed: Desk, tmp_pa
 def test_what_is_posted_to_the_month_later_leaves_its_head_alone(closed: Desk, tmp_path: Path, name: str) -> None:
     (said, *_) = codes(written(closed, tmp_path / "a", name))
     closed.minus(1, date(2026, 9, 9), "1")
-    assert closed.app.query(correction_rows, about=SEPTEMBER)
+    assert look(closed.app, correction_rows, about=SEPTEMBER)
     closed.run_month(OCTOBER)
     path = written(closed, tmp_path / "b", name)
     assert set(codes(path)) == {said}

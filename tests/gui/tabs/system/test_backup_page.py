@@ -19,6 +19,7 @@ from cleanprison.scoring.service.attachments import AttachFiles, attach_files
 from cleanprison.ui.system.backup_page import BackupPage
 from drivers.whole_desk import DeskDriver, texts
 from factories.desk import Desk
+from factories.free import look
 from factories.raw import forging
 
 
@@ -113,8 +114,10 @@ def test_verification_shows_the_head_of_the_chain_and_remembers_it(
 @pytest.fixture
 def head(desk: Desk) -> str:
     """Return the head that the closing of October printed."""
+    desk.sign_in_clerk()
     desk.run_month(Month(2026, 10))
-    found = desk.app.query(closing_head, Month(2026, 10))
+    desk.sign_in_chief()
+    found = look(desk.app, closing_head, Month(2026, 10))
     assert found is not None
     return found
 

@@ -184,8 +184,10 @@ def test_every_step_has_chinese_words(place: tuple[str, str], codes: type) -> No
 
 
 def test_one_record_shows_all_that_happened_to_it_and_its_steps(desk: Desk, driver: DeskDriver) -> None:
+    desk.sign_in_clerk()
     desk.minus(2, date(2026, 10, 9), "1")
     desk.review_all()
+    desk.sign_in_chief()
     page = driver.open("scoring", "days")
     page.month.show_month(date(2026, 10, 1))
     page.table.go_to(1)
@@ -206,9 +208,11 @@ def test_one_record_shows_all_that_happened_to_it_and_its_steps(desk: Desk, driv
 
 
 def test_the_history_of_a_record_of_a_bulk_act_leaves_out_the_others(desk: Desk, driver: DeskDriver) -> None:
+    desk.sign_in_clerk()
     for serial in range(3, 26):
         desk.inmate(serial, admitted_on=date(2026, 10, 1))
     desk.run_month(Month(2026, 10))
+    desk.sign_in_chief()
     page = driver.open("system", "log", record=("ledger_entry", 2))
     assert column(page, 3) == ["关账"]
     assert {line[0] for line in texts(page.fields)} == {"新增 积分流水 2", ""}
@@ -246,7 +250,7 @@ def test_the_log_is_exported_in_words_with_the_head_of_each_year(
     rows = [[cell.value for cell in row] for row in book["变更"].iter_rows(min_row=3)]
     last = desk.app.query(act_rows)[0]
     assert [rows[-1][0], rows[-1][7]] == [last.sequence, last.hash]
-    assert [rows[-1][column] for column in (2, 3, 4, 6)] == ["周敏", "日记载", "新增 日记载办理 1", "=HYPERLINK(1)"]
+    assert [rows[-1][column] for column in (2, 3, 4, 6)] == ["李建国", "日记载", "新增 日记载办理 1", "=HYPERLINK(1)"]
     assert "办理：撤销" in rows[-1][5]
     assert {cell.data_type for row in book["变更"].iter_rows() for cell in row if cell.value} == {"s", "n"}
     numbers = [row[0] for row in rows]
@@ -291,6 +295,7 @@ def test_a_cancelled_export_leaves_no_half_file_and_the_older_one_alone(
 
 
 def test_an_export_cancelled_between_two_lines_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
+    desk.sign_in_chief()
     done: list[int] = []
     words = LogWords({}, ValueWords(desk.app.query(shelf_of).pack_for(Month(2026, 10)), {}))
 

@@ -59,7 +59,7 @@ def test_nothing_is_restored_before_it_was_looked_into(driver: DeskDriver, page:
     assert "会少 1 次、多 0 次变更" in page.result.text()
     assert "日记载 2 → 1" in page.result.text()
     ((side, _number, at, user, origin),) = texts(page.acts)
-    assert (side, at, user, origin) == ("现在的数据", "2026-11-03 09:00", "clerk", "日记载")
+    assert (side, at, user, origin) == ("现在的数据", "2026-11-03 09:00", "chief", "日记载")
 
 
 def test_restoring_asks_once_and_leads_to_the_sign_in(
@@ -68,7 +68,7 @@ def test_restoring_asks_once_and_leads_to_the_sign_in(
     look(driver, page, backup)
     answers.append(lambda dialog: press(dialog, "decline"))
     driver.press("restore")
-    assert desk.app.query(lambda session: session.is_active)
+    assert desk.app.backup_due() is not None
     answers.append(lambda dialog: press(dialog, "accept"))
     with driver.qtbot.waitSignal(driver.window.reopen, timeout=20000) as told:
         driver.press("restore")

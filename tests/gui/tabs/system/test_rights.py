@@ -63,8 +63,8 @@ def test_the_page_shows_the_very_table_that_is_checked(sit: Sit) -> None:
 @pytest.mark.parametrize(
     ("role", "titles", "pages"),
     [
-        ("system_admin", ["系统"], {"backup", "users", "rights", "unit"}),
-        ("security_admin", ["系统"], {"backup", "rights", "unit"}),
+        ("system_admin", ["系统"], {"backup", "restore", "users", "rights", "unit"}),
+        ("security_admin", ["系统"], {"backup", "rights", "unit", "policy"}),
         ("auditor", ["系统"], {"backup", "log", "rights", "unit"}),
         ("education", ["工作台", "教育改造", "人员", "报表", "系统"], {"backup", "rights", "unit"}),
     ],
