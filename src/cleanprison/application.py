@@ -30,7 +30,7 @@ from cleanprison.access.queries import password_due
 from cleanprison.access.rekey import OldFolder, Rekeyed, Report, stage_rekey
 from cleanprison.access.rules import RECOVERY_USER, ROLES, founder_fault
 from cleanprison.access.sensitive import NoteRead, note_read
-from cleanprison.access.service import AddUser, add_user
+from cleanprison.access.service import AddUser, add_user, note_all_passwords
 from cleanprison.access.ways_in import WaysIn
 from cleanprison.clock import CHINA, Clock
 from cleanprison.db import keys
@@ -340,7 +340,7 @@ class Application(WaysIn):
         Meanwhile nobody else reads or writes. An error leaves the old key in force; from the moment the new one is,
         whoever opens the folder next finishes what a crash left. InputRefused in a demo.
         """
-        self.demand(Right.SET_SECURITY)
+        self.rehearse(note_all_passwords, (), origin=origin)  # whoever may not learns it before the long work
         if self.unit.demo:
             raise InputRefused("演示数据不更换密钥；请在真实的数据文件夹里办理。")
         self.confirm_password(password)

@@ -11,6 +11,7 @@ from cleanprison.access.identity import same_person
 from cleanprison.access.models import PasswordSet, PolicyVersion, SignIn, User
 from cleanprison.access.permissions import ADMINISTRATORS, PERMISSIONS, titles
 from cleanprison.access.policy import SignInPolicy, policy_fault
+from cleanprison.access.queries import right_over
 from cleanprison.access.rules import RECOVERY_USER, ROLES
 from cleanprison.db.unit_of_work import Operator, UnitOfWork
 from cleanprison.errors import InputRefused, NotPermitted, RuleViolation, StaleRecord
@@ -149,8 +150,7 @@ class NotePassword:
 
 
 def _right_over(operator: Operator, command: NotePassword) -> tuple[Right, ...]:
-    own = command.name == operator.user and not command.once and not command.restore
-    return () if own else (Right.MANAGE_USERS,)
+    return (Right.MANAGE_USERS,) if command.once or command.restore else right_over(operator, command.name)
 
 
 @needs(by=_right_over)

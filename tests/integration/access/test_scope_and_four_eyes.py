@@ -59,6 +59,7 @@ from cleanprison.scoring.service.records import VoidDayRecord, void_day_record
 from cleanprison.scoring.service.reviews import ReviewRecords, review_records
 from factories.desk import Desk, staff
 from factories.free import look
+from factories.wards import PASSWORD
 
 START, TODAY, JANUARY = date(2026, 1, 5), date(2026, 1, 20), Month(2026, 1)
 DAY = date(2026, 1, 8)
@@ -234,6 +235,8 @@ def test_a_ward_chief_sets_the_rules_of_signing_in_only_while_there_is_no_securi
     desk.app.execute(add_user, AddUser("sec", "孙海", "security_admin"), origin="测试")
     with pytest.raises(NotPermitted, match="已有安全管理员"):
         desk.app.execute(set_policy, DEFAULT_POLICY, origin="测试")
+    with pytest.raises(NotPermitted, match="已有安全管理员"):
+        desk.app.rekey(PASSWORD, "测试", lambda *_: pytest.fail("the long work has begun"))
     be(desk, "sec")
     desk.app.execute(set_policy, DEFAULT_POLICY, origin="测试")
 
