@@ -125,7 +125,7 @@ def test_the_upgrade_leaves_a_backup_that_stays_and_is_told_once(old: Released, 
         assert app.tell_upgrade() == ""
         return
     (name,) = made
-    assert name.endswith("-升级前.cpbak")
+    assert name.endswith("-before-upgrade.cpbak")
     assert name in app.tell_upgrade()
     assert app.tell_upgrade() == ""
     later = old.until + timedelta(days=800)

@@ -59,7 +59,7 @@ def name_before_upgrade(now: datetime) -> str:
 
     It is the only way back to the older program.
     """
-    return f"cleanprison-{now:%Y%m%d-%H%M%S}-升级前{SUFFIX}"
+    return f"cleanprison-{now:%Y%m%d-%H%M%S}-before-upgrade{SUFFIX}"
 
 
 def _digest(stream: IO[bytes]) -> str:
