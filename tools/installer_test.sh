@@ -27,7 +27,7 @@ live_with_it() {
     mount -t tmpfs -o mode=1777 tmpfs "$work/tmp"
     mkdir -p "$work/packages"
     mount --bind "$out" "$work/packages"
-    local ward=/home/ward/清廉监狱数据 head found backups
+    local ward=/home/ward/清廉监狱数据 head found backups before
 
     for name in python3 python pip gcc cc; do
         if in_root sh -c "command -v $name" >/dev/null; then fail "the bare system has $name"; fi
@@ -71,7 +71,8 @@ live_with_it() {
     in_root dpkg --install "/packages/$present" 2>/dev/null
     if found=$(as_user cleanprison verify --data "$ward" 2>&1); then fail "the older program opened newer data"; fi
     grep -q 由更新版本的程序写成 <<<"$found" || fail "the older program said: $found"
-    as_user cleanprison restore --from "$ward/backups" --data "$ward"
+    before=$(cd "$work$ward/backups" && ls -- *-before-upgrade.cpbak)
+    as_user cleanprison restore --from "$ward/backups/$before" --data "$ward"
     [ "$(head_of_ward)" = "$head" ] || fail "the restored data differ"
 
     say "== dpkg --remove, and install again"

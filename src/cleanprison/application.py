@@ -36,14 +36,14 @@ from cleanprison.clock import CHINA, Clock
 from cleanprison.db import keys
 from cleanprison.db.attempts import open_slot
 from cleanprison.db.audit import chain_head, last_moment
-from cleanprison.db.backup import BackupFile, Look, make_backup, unpack_backup, unwatched
+from cleanprison.db.backup import BackupFile, Look, make_backup, name_before_upgrade, unpack_backup, unwatched
 from cleanprison.db.check import page_faults
 from cleanprison.db.engine import database_words, open_engine
 from cleanprison.db.export import export_ledger
 from cleanprison.db.files import plain_storage_errors
 from cleanprison.db.folder import FolderLayout, FolderLock
 from cleanprison.db.gate import Gate
-from cleanprison.db.migrate import migrate
+from cleanprison.db.migrate import migrate, refuse_newer_backup
 from cleanprison.db.rekey import abandon_rekey, finish_rekey, seal_staged
 from cleanprison.db.retention import thin
 from cleanprison.db.safety import backups_in, read_notes, write_notes
@@ -236,6 +236,14 @@ class Application(WaysIn):
         return not (
             backups_in(self.layout.backups) and self._read(chain_head)[1] == read_notes(self.layout.logs).kept_head
         )
+
+    def tell_upgrade(self) -> str:
+        """Return once, in words, that the data were brought to this program's schema and how to go back; "" else."""
+        backup = read_notes(self.layout.logs).upgraded_from
+        if not backup:
+            return ""
+        self.note(upgraded_from="")
+        return f"数据已升级到新版程序的结构；升级前的备份在数据文件夹的 backups 里：{backup}"
 
     def clock_fault(self) -> str:
         """Return in words that this PC's clock stands before the last act, "" when it does not."""
@@ -474,15 +482,19 @@ def _settled(app: Application, new_password: str | None, *, written_down: bool) 
 
 
 def _open(layout: FolderLayout, lock: FolderLock, key: bytes, user: str, clock: Clock) -> Application:
+    now = clock.now()
+    made: list[BackupFile] = []
     try:
         migrate(
             layout.database,
             key,
             paths.migrations(),
             metadata,
-            lambda: make_backup(layout, key, layout.backups, clock.now()),
+            lambda: made.append(make_backup(layout, key, layout.backups / name_before_upgrade(now), now)),
             new=False,
         )
+        for backup in made:
+            write_notes(layout.logs, replace(read_notes(layout.logs), upgraded_from=backup.path.name))
         engine = open_engine(layout.database, key)
         try:
             return _signed_in(layout, lock, key, engine, user, clock)
@@ -596,6 +608,7 @@ def restore_folder(source: Path, folder: Path, sign_in: Callable[[bool], tuple[s
             work = Path(name)
             file = unpack_backup(source, work)
             key = keys.unlock(file, *sign_in(file.demo))
+            refuse_newer_backup(work / "cleanprison.db", key, paths.migrations())
             return put_in_place(work, key, layout, clock.now())
     finally:
         lock.release()

@@ -80,4 +80,8 @@ def signed_in(args: argparse.Namespace, clock: Clock | None = None) -> Applicati
         user, password = credentials(args.data, args.password_file)
     else:
         user, password = "", ""  # nothing is there to open, and `open_folder` says so
-    return open_folder(args.data, user, password, clock or Clock(), program_words())
+    app = open_folder(args.data, user, password, clock or Clock(), program_words())
+    upgraded = app.tell_upgrade()
+    if upgraded:
+        print(f"{upgraded}。", file=sys.stderr)
+    return app

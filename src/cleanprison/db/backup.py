@@ -54,6 +54,14 @@ def backup_name(now: datetime) -> str:
     return f"cleanprison-{now:%Y%m%d-%H%M%S}{SUFFIX}"
 
 
+def name_before_upgrade(now: datetime) -> str:
+    """Return the file name of the backup made before the data are brought to a newer schema; no schedule thins it out.
+
+    It is the only way back to the older program.
+    """
+    return f"cleanprison-{now:%Y%m%d-%H%M%S}-before-upgrade{SUFFIX}"
+
+
 def _digest(stream: IO[bytes]) -> str:
     digest = hashlib.sha256()
     while block := stream.read(1 << 20):

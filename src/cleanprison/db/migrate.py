@@ -10,7 +10,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, MetaData, NullPool, create_engine, event, text
+from sqlalchemy import Connection, Engine, MetaData, NullPool, create_engine, event, text
 
 from cleanprison.db.append_only import assert_protected, protect
 from cleanprison.db.engine import connect
@@ -22,6 +22,32 @@ def alembic_config(scripts: Path) -> Config:
     config = Config()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     return config
+
+
+def refuse_newer_backup(database: Path, key: bytes, scripts: Path) -> None:
+    """Raise StorageError when the data file of a backup has a schema this program does not know."""
+    script = ScriptDirectory.from_config(alembic_config(scripts))
+    with _engine(database, key).connect() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+    if current is not None and current not in _known(script):
+        raise StorageError(
+            f"这份备份由更新版本的程序写成（结构版本 {current}），没有恢复任何内容；"
+            "请用新版程序恢复，或换一份升级前的备份。"
+        )
+
+
+def _known(script: ScriptDirectory) -> set[str]:
+    return {revision.revision for revision in script.walk_revisions()}
+
+
+def _engine(path: Path, key: bytes) -> Engine:
+    engine = create_engine("sqlite://", module=sqlcipher, creator=lambda: connect(path, key), poolclass=NullPool)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
 
 
 def migrate(
@@ -42,21 +68,14 @@ def migrate(
     config = alembic_config(scripts)
     script = ScriptDirectory.from_config(config)
     head = script.get_current_head()
-    known = {revision.revision for revision in script.walk_revisions()}
-    engine = create_engine("sqlite://", module=sqlcipher, creator=lambda: connect(path, key), poolclass=NullPool)
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    with engine.connect() as connection:
+    with _engine(path, key).connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
         connection.rollback()
         if current == head:
             with connection.begin():
                 assert_protected(connection, metadata)
             return current
-        if current is not None and current not in known:
+        if current is not None and current not in _known(script):
             raise StorageError(
                 f"这个数据文件由更新版本的程序写成（结构版本 {current}），本程序不能打开，也没有改动它；"
                 "请安装新版程序。"

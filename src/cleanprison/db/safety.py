@@ -44,6 +44,7 @@ class SafetyNotes:
     `kept_head` is the chain's head that the newest backup inside the folder holds, `skipped_at` when somebody left
     without a backup; `checked_at` and `damaged` tell of the weekly check of all pages and backups, `drilled_at` and
     `drill_failed` of the last restore drill, `handed_at` and `handed_to` of a hand-over to another PC.
+    `upgraded_from` names the backup made before the data were brought to a newer schema, until somebody was told.
     """
 
     backed_up_at: str = ""
@@ -60,6 +61,7 @@ class SafetyNotes:
     drill_failed: bool = False
     handed_at: str = ""
     handed_to: str = ""
+    upgraded_from: str = ""
 
 
 def backups_in(folder: Path) -> list[BackupSeen]:

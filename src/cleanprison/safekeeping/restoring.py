@@ -6,8 +6,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from cleanprison import paths
 from cleanprison.application import Application
 from cleanprison.db.backup import refuse_faults
+from cleanprison.db.migrate import refuse_newer_backup
 from cleanprison.errors import CleanPrisonError, StorageError
 from cleanprison.rights import Right
 from cleanprison.safekeeping.unpacking import SignIn, unpacked, verify_unpacked
@@ -38,6 +40,7 @@ def restore(app: Application, source: Path, sign_in: SignIn | None = None) -> Re
     """
     app.demand(Right.RESTORE)
     with app.upkeep, unpacked(app, source, sign_in) as found:
+        refuse_newer_backup(found.database, found.key, paths.migrations())
         refuse_faults(found.database, found.key, "备份里的数据文件没有通过检查，没有恢复任何内容")
         try:
             backup: Path | None = app.back_up(app.layout.backups).path

@@ -48,13 +48,16 @@ def build_desk(app: Application) -> MainWindow:
 
 
 def _greet(window: MainWindow, app: Application) -> None:
-    """Say when the operator signed in before, and warn of wrong passwords since."""
+    """Say when the operator signed in before, that the data were upgraded, and warn of wrong passwords since."""
+    upgraded = app.tell_upgrade()
     seen = app.query(last_sign_ins, app.operator.user)
     last = f"上次登录 {seen[1].at.astimezone(CHINA):%m-%d %H:%M}" if len(seen) > 1 else "首次登录"
     window.show_saved(last)
     if seen and seen[0].failures:
         words = f"{last}；此后有 {seen[0].failures} 次输错您的密码，如果不是您本人，请告诉系统管理员。"
-        window.page().message.warn(words)
+        window.page().message.warn(f"{words}{upgraded and upgraded + '。'}")
+    elif upgraded:
+        window.page().message.inform(f"{upgraded}。")
 
 
 def _take_care(window: MainWindow, app: Application) -> None:

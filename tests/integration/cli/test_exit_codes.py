@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,11 +15,14 @@ import pytest
 
 from cleanprison.bootstrap import log_bug, run
 from cleanprison.cli.parser import COMMANDS
+from cleanprison.clock import Clock
 from cleanprison.db import keys
+from cleanprison.db.backup import make_backup
 from cleanprison.db.folder import FolderLayout
 from cleanprison.demo.users import DEMO_PASSWORD, DEMO_USER
 from factories.mounts import read_only
 from factories.raw import raw_connection
+from factories.released import released
 from factories.wards import CHIEF, PASSWORD
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
@@ -113,9 +117,39 @@ def key_of(folder: Path) -> bytes:
 def test_a_newer_database_is_refused_untouched(command: Command, demo_folder: Path) -> None:
     with raw_connection(demo_folder / "cleanprison.db", key_of(demo_folder)) as raw:
         raw.execute("UPDATE alembic_version SET version_num = '9999'")
-    before = (demo_folder / "cleanprison.db").read_bytes()
-    refused(command("verify", "--data", demo_folder), 4, "9999", "新版程序")
-    assert (demo_folder / "cleanprison.db").read_bytes() == before
+    before = contents(demo_folder)
+    refused(command("verify", "--data", demo_folder), 4, "由更新版本的程序写成", "9999", "新版程序")
+    assert contents(demo_folder) == before
+
+
+def test_a_newer_backup_is_not_restored_by_an_older_program(
+    command: Command, demo_folder: Path, tmp_path: Path
+) -> None:
+    """It would take the place of data that this program can open."""
+    newer = Path(shutil.copytree(demo_folder, tmp_path / "newer"))
+    key = key_of(newer)
+    with raw_connection(newer / "cleanprison.db", key) as raw:
+        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    backup = make_backup(FolderLayout(newer), key, tmp_path / "newer.cpbak", Clock().now()).path
+    before = contents(demo_folder)
+    refused(command("restore", "--from", backup, "--data", demo_folder), 4, "备份由更新版本的程序写成", "9999")
+    assert contents(demo_folder) == before
+    assert command("verify", "--data", demo_folder).returncode == 0
+
+
+def test_a_command_on_an_older_folder_says_once_where_the_backup_is(command: Command, tmp_path: Path) -> None:
+    kept = released("0001")
+    layout = kept.lay(tmp_path / "old")
+    who = {"CLEANPRISON_USER": kept.user, "CLEANPRISON_PASSWORD": kept.password}
+    first = command("verify", "--data", layout.root, **who)
+    assert first.returncode == 0
+    (backup,) = layout.backups.iterdir()
+    assert f"升级前的备份在数据文件夹的 backups 里：{backup.name}。" in first.stderr
+    assert "升级" not in command("verify", "--data", layout.root, **who).stderr
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayou
 from cleanprison.ui.access.password_edit import PasswordEdit
 from cleanprison.ui.kit.properties import Tone, named, styled
 
-WIDTH = 380
+WIDTH, MARGIN = 380, 32
+MESSAGE_HEIGHT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class SignInPage(QWidget):
         self.enter = styled(named(QPushButton("登录"), "access.sign_in.enter", "登录"), role="primary")
         self._message = named(QLabel(), "access.sign_in.message", "消息")
         self._message.setWordWrap(True)
-        self._message.setMinimumHeight(20)
+        self._message.setMinimumHeight(MESSAGE_HEIGHT)
         self._build(unit_name, demo_users, folder)
         self.user.returnPressed.connect(self._on_user_done)
         self.password.returnPressed.connect(self._on_enter)
@@ -59,7 +60,7 @@ class SignInPage(QWidget):
         card = styled(QFrame(), role="card")
         card.setFixedWidth(WIDTH)
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(32, 28, 32, 24)
+        inside.setContentsMargins(MARGIN, 28, MARGIN, 24)
         inside.setSpacing(6)
         inside.addWidget(styled(QLabel("清廉监狱"), role="caption"))
         unit = styled(named(QLabel(unit_name), "access.sign_in.unit", "单位"), role="unit")
@@ -142,3 +143,5 @@ class SignInPage(QWidget):
     def _say(self, words: str, tone: Tone) -> None:
         self._message.setText(words)
         styled(self._message, tone=tone)
+        # A centred card asks nobody how high its wrapped lines are: without this a long refusal is cut off.
+        self._message.setMinimumHeight(max(MESSAGE_HEIGHT, self._message.heightForWidth(WIDTH - 2 * MARGIN)))
