@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Try the installer for Windows under Wine with stand-in programs (as root, debootstrap, NSIS): tools/windows_installer_test.sh
 #
-# Wine lives in a system of its own, made once and kept in $WINE_ROOT (build/wine-root). Pictures of the pages land in
-# out/windows. Wine is not Windows: it knows no administrator's consent, no virus scanner and no SmartScreen.
+# Wine lives in a system of its own, made once ($DEBIAN_MIRROR) and kept in $WINE_ROOT (build/wine-root). Pictures
+# of the pages land in out/windows. Wine is not Windows: it knows no administrator's consent, no virus scanner and no SmartScreen.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export LC_ALL=C.UTF-8 PYTHONUTF8=1 PYTHONPATH="$PWD/src"
@@ -19,10 +19,9 @@ wine() { in_root timeout 120 wine "$@"; }
 value() { wine reg query "$1" ${2:+/v "$2"} /reg:64 2>/dev/null | tr -d '\r' | LC_ALL=C sed -n 's/^ .*REG_[A-Z]* *//p'; }
 
 make_root() {
-    local mirror packages="wine wine64 wine32:i386 xvfb xdotool imagemagick fonts-wqy-zenhei locales"
-    mirror=$(sed -nE 's/^(URIs:|deb) *//p' /etc/apt/sources.list.d/*.sources /etc/apt/sources.list 2>/dev/null | head -n 1 | cut -d' ' -f1)
+    local packages="wine wine64 wine32:i386 xvfb xdotool imagemagick fonts-wqy-zenhei locales"
     say "making $root (once)"
-    debootstrap --variant=minbase bookworm "$root.part" "$mirror" >/dev/null
+    debootstrap --variant=minbase bookworm "$root.part" ${DEBIAN_MIRROR:-} >/dev/null
     chroot "$root.part" sh -ec "dpkg --add-architecture i386; apt-get update -qq; export DEBIAN_FRONTEND=noninteractive
         apt-get install -y -qq --no-install-recommends $packages >/dev/null; localedef -i zh_CN -f UTF-8 zh_CN.UTF-8"
     mv "$root.part" "$root"
@@ -187,6 +186,7 @@ try_it() {
 }
 
 [ "$(id -u)" = 0 ] || fail "please run it as root"
+for tool in debootstrap makensis; do command -v $tool >/dev/null || fail "please install $tool"; done
 [ -d "$root" ] || make_root
 mkdir -p "$root/work" "$out"
 rm -rf "$root/root/prefix" "$root/root/home" "$root"/work/* "$out"/*.png
