@@ -8,6 +8,7 @@ A part without any licence text stops the build.
 from __future__ import annotations
 
 import platform
+import sys
 import sysconfig
 import tomllib
 from collections.abc import Iterable
@@ -54,7 +55,8 @@ def _texts(names: Iterable[str]) -> str:
 
 def _python() -> Part:
     text = ""
-    for place in (Path(sysconfig.get_paths()["stdlib"]), Path(sysconfig.get_config_var("prefix"))):
+    places = (sysconfig.get_paths()["stdlib"], sysconfig.get_config_var("prefix"), sys.base_prefix)  # the last: Windows
+    for place in map(Path, places):
         for name in ("LICENSE.txt", "LICENSE"):
             if not text and (place / name).is_file():
                 text = (place / name).read_text(encoding="utf-8")

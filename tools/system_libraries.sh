@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Install what Qt's window, a screenless start and the virtual environment need of the system.
+# Install what Qt's window, a screenless start, the virtual environment and the tests need of the system.
 # Asks apt only when something is missing; elsewhere than on Debian it says what is missing.
 set -euo pipefail
 [ "$(uname -s)" = Linux ] || exit 0
@@ -48,6 +48,7 @@ while read -r soname package; do
 done <<<"$libraries"
 command -v Xvfb >/dev/null && command -v xvfb-run >/dev/null || missing+=(xvfb)
 command -v xauth >/dev/null || missing+=(xauth)
+command -v makensis >/dev/null || missing+=(nsis) # a test compiles the installer for Windows
 if [ ! -x .venv/bin/python ] && ! "${PYTHON:-python3}" -c 'import ensurepip' 2>/dev/null; then
     missing+=(python3-venv)
 fi
