@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -35,3 +36,15 @@ def manual() -> Path:
 def written_parts() -> Path:
     """Return the list of parts and licences that a frozen program carries; a checkout has none."""
     return _root() / "parts.json"
+
+
+def unit_release_key() -> Path:
+    """Return where an administrator puts the public key that this unit trusts for releases."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "CleanPrison" / "release-key.pub"
+    return Path("/etc/cleanprison/release-key.pub")
+
+
+def built_in_release_key() -> Path:
+    """Return the public key that a frozen program may carry for releases; a checkout has none."""
+    return _root() / "release-key.pub"

@@ -24,6 +24,7 @@ COMMANDS = (
     "take-over",
     "salvage",
     "self-test",
+    "verify-release",
 )
 
 BACKUP = ".cpbak"  # as db/backup.py names it; such a file opens the window, as a double click asks for

@@ -24,7 +24,7 @@ SYSTEM_TAB = TabSpec(
                 PageSpec("log", "变更记录", LogPage, "审计 日志", Right.READ_AUDIT),
                 PageSpec("users", "用户", UsersPage, "密码 角色", Right.MANAGE_USERS),
                 PageSpec("rights", "权限", RightsPage, "角色 谁可以做什么"),
-                PageSpec("unit", "单位与外观", UnitPage, "监狱 监区 深色 字号 版本"),
+                PageSpec("unit", "单位与外观", UnitPage, "监狱 监区 深色 字号 版本 安装包 升级"),
                 PageSpec("policy", "登录规则", PolicyPage, "密码 锁定 锁屏 有效期 密钥", Right.SET_SECURITY),
             ),
         ),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cleanprison import __version__
 from cleanprison.db.safety import database_version
@@ -28,6 +29,7 @@ from cleanprison.ui.kit import (
 )
 from cleanprison.ui.system.about import about_words
 from cleanprison.ui.system.port import system
+from cleanprison.ui.system.release_dialog import check_release_for
 
 NAME = "system.unit"
 ORIGIN = "单位与外观"
@@ -45,6 +47,9 @@ class UnitPage(Page):
         self._app = system(app)
         self._row: UnitRow | None = None
         self._shown: dict[str, str] = {}
+        self.release = self.add_action(
+            "release", "核对安装包…", self._on_release, tip="安装新版以前，核对安装包的签名和每个文件"
+        )
         self.add_action("save", "保存", self.save, role="primary", tip="Ctrl+S", right=Right.SET_UNIT)
         self.form = Form(f"{NAME}.form", columns=3)
         prison = self.form.add(TextField("prison", "监狱名称", longest=80, hint="印在每张纸的抬头"))
@@ -146,6 +151,16 @@ class UnitPage(Page):
             origin=ORIGIN,
             on_done=lambda _none: self.message.done("已保存；新打的纸用新名称，窗口标题下次打开时更新。"),
         )
+
+    def _on_release(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "安装包所在的文件夹")
+        if folder:
+            self.check_release(Path(folder))
+
+    def check_release(self, folder: Path) -> None:
+        """Check the packages in a folder in the background and show what was found."""
+        self.release.setEnabled(False)
+        check_release_for(self, folder, lambda: self.release.setEnabled(True))
 
     def _look(self) -> None:
         scheme, size = self.scheme.currentData(), self.text_size.currentData()
