@@ -27,7 +27,7 @@ live_with_it() {
     mount -t tmpfs -o mode=1777 tmpfs "$work/tmp"
     mkdir -p "$work/packages"
     mount --bind "$out" "$work/packages"
-    local ward=/home/ward/清廉监狱数据 head found backups before
+    local ward=/home/ward/清廉监狱数据 head found backups before code
 
     for name in python3 python pip gcc cc; do
         if in_root sh -c "command -v $name" >/dev/null; then fail "the bare system has $name"; fi
@@ -39,6 +39,17 @@ live_with_it() {
     in_root dpkg --install "/packages/$present"
     installed=$(in_root sh -c 'dpkg -L cleanprison | while read -r path; do [ -d "$path" ] || echo "$path"; done' |
         (cd "$work" && sed 's|^/||' | tr '\n' '\0' | du --files0-from=- -cm | tail -n 1 | cut -f1))
+
+    say "== the signed packages, with a key given, with the unit's own, and altered by one byte"
+    as_user cleanprison verify-release /packages --key /packages/release-key.pub
+    in_root install -D -m 644 /packages/release-key.pub /etc/cleanprison/release-key.pub
+    as_user cleanprison verify-release /packages
+    cp -r "$work/packages" "$work/tmp/altered"
+    printf x >>"$work/tmp/altered/$next"
+    code=0
+    as_user cleanprison verify-release /tmp/altered || code=$?
+    [ $code = 5 ] || fail "an altered package ended with $code, not with 5"
+    rm -r "$work/tmp/altered"
 
     say "== cleanprison self-test"
     on_screen cleanprison self-test
@@ -110,6 +121,11 @@ else
     cp dist/*.deb build/next-release/dist/*.deb "$out"
     present=$(basename dist/*.deb) next=$(basename build/next-release/dist/*.deb)
 fi
+keys=$(mktemp -d)
+echo "a key of this run alone" >"$keys/passphrase"
+.venv/bin/python tools/release.py new-key "$keys/key" --passphrase-file "$keys/passphrase" >/dev/null
+.venv/bin/python tools/release.py sign "$out" --key "$keys/key" --passphrase-file "$keys/passphrase" >/dev/null
+rm -r "$keys"
 version=$(dpkg-deb --field "$out/$present" Version) next_version=$(dpkg-deb --field "$out/$next" Version)
 
 # The names alone: least versions are dpkg's business. Debian's mirror is chosen by $DEBIAN_MIRROR.
