@@ -36,6 +36,12 @@ def refuse_network(event: str, arguments: tuple[object, ...]) -> None:
 sys.addaudithook(refuse_network)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the tests off the settings and the added faces of whoever runs them."""
+    os.environ["CLEANPRISON_SETTINGS"] = str(tmp_path_factory.mktemp("settings") / "settings.json")
+
+
 @pytest.fixture
 def clock() -> Clock:
     """Return a clock that stands at 2026-11-03 09:00 in China."""

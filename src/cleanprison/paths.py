@@ -13,7 +13,7 @@ def _root() -> Path:
 
 
 def resources() -> Path:
-    """Return the folder of fonts, icons, styles, rule packs, templates and holidays."""
+    """Return the folder of fonts, icons, styles, rule packs and templates."""
     return _root() / "resources"
 
 
@@ -38,11 +38,16 @@ def written_parts() -> Path:
     return _root() / "parts.json"
 
 
+def administrators() -> Path:
+    """Return the folder where an administrator puts what holds for everybody on this PC."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "CleanPrison"
+    return Path("/etc/cleanprison")
+
+
 def unit_release_key() -> Path:
     """Return where an administrator puts the public key that this unit trusts for releases."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "CleanPrison" / "release-key.pub"
-    return Path("/etc/cleanprison/release-key.pub")
+    return administrators() / "release-key.pub"
 
 
 def built_in_release_key() -> Path:

@@ -38,7 +38,7 @@ class Right(StrEnum):
     PROPOSE_AWARDS = "提出奖励"
     GRANT_AWARDS = "批准、使用和取消奖励"
     RECORD_OPENINGS = "登记期初积分和调入"
-    ADD_PACKS = "加入规则包"
+    ADD_PACKS = "加入规则包、放假安排和依据目录"
     CONFIRM_PACKS = "确认规则包已核对"
     SCHEDULE = "管理课程、教学班和课表"
     RECORD_ATTENDANCE = "登记到课"

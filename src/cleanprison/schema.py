@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import cleanprison.access.models
+import cleanprison.additions.models
 import cleanprison.conduct.models
 import cleanprison.db.audit
 import cleanprison.education.models

@@ -8,6 +8,8 @@ import sys
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from cleanprison import paths
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -32,6 +34,17 @@ def settings_file() -> Path:
     else:
         base = Path(os.environ.get("XDG_CONFIG_HOME", str(Path.home() / ".config")))
     return base / "cleanprison" / "settings.json"
+
+
+def own_fonts() -> Path:
+    """Return the folder of the faces that this PC's user added."""
+    return settings_file().parent / "fonts"
+
+
+def added_font_files() -> tuple[Path, ...]:
+    """Return the faces added on this PC: those an administrator put there for everybody, then the user's own."""
+    folders = (paths.administrators() / "fonts", own_fonts())
+    return tuple(file for folder in folders for file in sorted(folder.glob("*.ttf")))
 
 
 def default_data_folder() -> Path:

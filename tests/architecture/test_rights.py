@@ -24,7 +24,7 @@ PASSED_TO = {"query", "execute", "rehearse", "run_query", "run_operation", "read
 PARTS = {
     *("found_unit", "only_ward_id", "ward_id", "section_id", "watch_group_id", "write_records", "add_record_steps"),
     *("post_openings", "refuse_unless_open", "add_evidence", "causes_of", "settle", "post_month", "post_cycles"),
-    *("step_month", "loaded", "take_step", "keep_to_section", "keep_to_records", "implied_texts"),
+    *("step_month", "loaded", "take_step", "keep_to_section", "keep_to_records", "implied_texts", "keep_file"),
 }
 
 

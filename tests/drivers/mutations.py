@@ -17,12 +17,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cleanprison import paths
+from cleanprison.additions.text_file import TextFile
 from cleanprison.application import Application, restore_folder
 from cleanprison.db.audit import AuditRow
 from cleanprison.errors import CleanPrisonError
 from cleanprison.people.models import Inmate
 from cleanprison.rights import for_everyone
-from cleanprison.scoring.service.packs import AddPack, add_pack
+from cleanprison.scoring.service.packs import add_pack
 from cleanprison.sheets.table import read_table
 from cleanprison.summary.imports import ImportSheet, import_sheet
 from drivers.kill_bursts import Bursts
@@ -132,7 +133,7 @@ class Mutations:
         fresh = self.pack.replace(b'id = "', f'id = "n{self.random.randrange(1 << 40)}-'.encode(), 1)
         day = f"effective_from = {date(2030, 1, 1) + timedelta(days=self.random.randrange(9000))}"
         text = re.sub("effective_from = .*", day, self.changed(fresh).decode("utf-8", "replace"), count=1)
-        return self._whole_or_not(lambda app: app.execute(add_pack, AddPack("包.toml", text), origin="故障"))
+        return self._whole_or_not(lambda app: app.execute(add_pack, TextFile("包.toml", text), origin="故障"))
 
     def _whole_or_not(self, attempt: Callable[[Application], object]) -> bool:
         app = self.bursts.app()

@@ -12,7 +12,6 @@ from typing import Any
 from cleanprison.application import Application
 from cleanprison.conduct.queries import ConductFilter, RectificationFilter, conduct_rows, rectification_rows
 from cleanprison.education.queries import inmate_hours_rows
-from cleanprison.education.requirements import load_education_rules
 from cleanprison.scoring.queries import balance_rows, cycle_rows, ledger_rows, month_table, objection_rows
 from cleanprison.scoring.rules import Month
 
@@ -109,7 +108,7 @@ def _hours(app: Application, today: date) -> Told:
             "hours": {category.value: str(hours) for category, hours in sorted(row.by_category.items())},
             "total": f"{row.total} of {row.required}, {row.share}%, {row.absences} missed",
         }
-        for row in app.query(inmate_hours_rows, today.year, load_education_rules(), today, include_left=True)
+        for row in app.query(inmate_hours_rows, today.year, today, include_left=True)
     }
 
 

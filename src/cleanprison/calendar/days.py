@@ -1,7 +1,7 @@
 """The official calendar: holidays, shifted working days (调休), weekends, and years not yet published.
 
-The years come from the library `chinesecalendar`; a file `YEAR.toml` in a folder of holidays adds a later year or
-replaces one that was changed after its publication.
+The years come from the library `chinesecalendar`; a year that a unit added by file (`unit_years.py`) is a later one
+or replaces one that was changed after its publication.
 """
 
 from __future__ import annotations
@@ -10,12 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
+from functools import lru_cache
 
 import chinese_calendar
 
-from cleanprison import paths
-from cleanprison.calendar.holiday_file import read_holiday_file
+from cleanprison.calendar.holiday_file import HolidayYear
 
 WEEKDAY_NAMES = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 SHORT_WEEKDAY_NAMES = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
@@ -82,25 +81,25 @@ class OfficialCalendar:
         return self.shifted.get(day) or self.holidays.get(day) or ""
 
 
-def official_calendar(*folders: Path) -> OfficialCalendar:
-    """Return the calendar of the library, the program's own files and those of `folders` (a unit's), in this order.
+def official_calendar(*added: HolidayYear) -> OfficialCalendar:
+    """Return the calendar of the library with the years a unit added; each replaces the whole year."""
+    known = _library()
+    holidays, shifted, years = dict(known.holidays), dict(known.shifted), set(known.years)
+    for published in sorted(added, key=lambda one: one.year):  # a notice may shift days of the December before
+        for days in (holidays, shifted):
+            for day in [day for day in days if day.year == published.year]:
+                del days[day]
+        holidays.update(published.holidays)
+        shifted.update(published.shifted)
+        years.add(published.year)
+    return OfficialCalendar(frozenset(years), holidays, shifted)
 
-    A later source replaces whole years of an earlier one; a folder that does not exist adds nothing.
-    Raises InputRefused when a file is not written as it must be.
-    """
+
+@lru_cache(maxsize=1)
+def _library() -> OfficialCalendar:
     holidays = {day: _chinese(name) for day, name in chinese_calendar.holidays.items()}
     shifted = {day: _chinese(name) for day, name in chinese_calendar.workdays.items()}
-    years = {day.year for day in holidays}
-    for folder in (paths.resources() / "holidays", *folders):
-        for path in sorted(folder.glob("[0-9][0-9][0-9][0-9].toml")):
-            published = read_holiday_file(path)
-            for days in (holidays, shifted):
-                for day in [day for day in days if day.year == published.year]:
-                    del days[day]
-            holidays.update(published.holidays)
-            shifted.update(published.shifted)
-            years.add(published.year)
-    return OfficialCalendar(frozenset(years), holidays, shifted)
+    return OfficialCalendar(frozenset(day.year for day in holidays), holidays, shifted)
 
 
 def _chinese(name: str) -> str:

@@ -14,6 +14,7 @@ COMMANDS = (
     "init",
     "demo",
     "import",
+    "add",
     "report",
     "assess",
     "verify",

@@ -1,16 +1,12 @@
-"""The catalogue of what a conduct record may rest on: shipped heads, and the unit's own from a file."""
+"""What a conduct record may rest on, as a file lists it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from cleanprison import paths
-from cleanprison.errors import InputRefused
 from cleanprison.scoring import pack_text
 from cleanprison.scoring.rules.pack import Certainty
 
-MOST_BYTES = 1_000_000
 LONGEST_BASIS = 200
 
 
@@ -28,32 +24,23 @@ class BasisItem:
         return f"{self.document}：{self.head}" if self.head else self.document
 
 
-def load_catalogue(*unit_folders: Path) -> tuple[BasisItem, ...]:
-    """Return the shipped items, then those of `conduct-*.toml` in the unit's folders.
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The items of one file under its id and title."""
 
-    A folder that does not exist has none. Raises InputRefused naming file, line and key.
-    """
-    folders = (paths.resources() / "rulepacks" / "conduct", *unit_folders)
-    files = [file for folder in folders for file in sorted(folder.glob("conduct-*.toml"))]
-    return tuple(dict.fromkeys(item for file in files for item in read_items(file)))
+    id: str
+    title: str
+    items: tuple[BasisItem, ...]
 
 
-def read_items(file: Path) -> tuple[BasisItem, ...]:
-    """Return the items of one file of at most 1 MB; raises InputRefused naming file, line and key."""
-    try:
-        with file.open("rb") as source:
-            content = source.read(MOST_BYTES + 1)
-    except OSError:
-        raise InputRefused(f"依据目录文件 {file} 打不开，请检查它是否可读。") from None
-    if len(content) > MOST_BYTES:
-        raise InputRefused(f"依据目录文件 {file.name} 超过 1 MB，最大 1 MB。")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputRefused(f"依据目录文件 {file.name} 不是 UTF-8 编码，请另存为 UTF-8。") from None
-    top = pack_text.parse(text, file.name)
+def parse_catalogue(text: str, name: str) -> Catalogue:
+    """Return the catalogue written in `text`; InputRefused names file (`name`), line and key."""
+    top = pack_text.parse(text, name)
     top.allow_only("id", "title", "items")
-    return tuple(_item(table) for table in top.tables("items"))
+    items = tuple(_item(table) for table in top.tables("items"))
+    if not items:
+        top.refuse("items", "缺少，至少要写一个 [[items]] 表")
+    return Catalogue(top.text("id").strip(), top.text("title").strip(), items)
 
 
 def _item(table: pack_text.PackTable) -> BasisItem:

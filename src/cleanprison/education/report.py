@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from cleanprison.calendar.days import OfficialCalendar, short_weekday_name
+from cleanprison.calendar.days import short_weekday_name
 from cleanprison.calendar.pattern import WardDay
 from cleanprison.clock import CHINA
 from cleanprison.education.queries import (
@@ -23,6 +23,7 @@ from cleanprison.education.queries import (
 )
 from cleanprison.education.requirements import EducationRules
 from cleanprison.education.rules import CATEGORY_TITLES, NO_HOURS, CourseCategory
+from cleanprison.education.shelf import education_rules
 from cleanprison.reporting.document import Written, write_paper
 from cleanprison.reporting.page import Paper
 from cleanprison.reporting.signoff import SignOff
@@ -55,18 +56,17 @@ class HoursSheet:
 
 
 @needs(Right.READ_EDUCATION)
-def timetable_sheet(
-    session: Session, unit: str, day: date, calendar: OfficialCalendar, rules: EducationRules
-) -> TimetableSheet:
+def timetable_sheet(session: Session, unit: str, day: date) -> TimetableSheet:
     """Return the timetable of all classes in the week of a day."""
-    return TimetableSheet(unit, week_timetable(session, day, calendar, rules))
+    return TimetableSheet(unit, week_timetable(session, day))
 
 
 @needs(Right.READ_EDUCATION)
-def hours_sheet(session: Session, unit: str, year: int, on: date, rules: EducationRules) -> HoursSheet:
+def hours_sheet(session: Session, unit: str, year: int, on: date) -> HoursSheet:
     """Return the class hours of a year of everyone in custody on the year's last day or on `on`, if that is earlier."""
     until = min(on, date(year, 12, 31))
-    return HoursSheet(unit, year, until, rules, tuple(inmate_hours_rows(session, year, rules, until)))
+    rules = education_rules(session, date(year, 1, 1))
+    return HoursSheet(unit, year, until, rules, tuple(inmate_hours_rows(session, year, until)))
 
 
 def week_words(monday: date) -> str:

@@ -5,16 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
-from cleanprison import paths
 from cleanprison.education.rules import required_hours
-from cleanprison.errors import InputRefused
 from cleanprison.scoring import pack_text
 from cleanprison.scoring.rules.pack import Provenance
-
-MOST_BYTES = 100_000
-SHIPPED = "national-2003.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +18,7 @@ class EducationRules:
     id: str
     title: str
     document: str
+    effective_from: date
     verified_by: str | None
     verified_on: date | None
     adult_year: Decimal
@@ -50,26 +45,10 @@ class EducationRules:
         )
 
 
-def load_education_rules(path: Path | None = None) -> EducationRules:
-    """Return the rules of a TOML file (by default the one shipped); InputRefused names file, line and key."""
-    path = path or paths.resources() / "rulepacks" / "education" / SHIPPED
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-        text = content.decode("utf-8-sig")
-    except OSError:
-        raise InputRefused(f"规则包文件 {path} 打不开，请检查它是否存在、是否可读。") from None
-    except UnicodeDecodeError:
-        raise InputRefused(f"规则包文件 {path.name} 不是 UTF-8 编码，请另存为 UTF-8。") from None
-    if len(content) > MOST_BYTES:
-        raise InputRefused(f"规则包文件 {path.name} 超过 {MOST_BYTES // 1000} KB，请检查内容。")
-    return parse_education_rules(text, path.name)
-
-
 def parse_education_rules(text: str, name: str) -> EducationRules:
     """Return the rules written in `text`; `name` is the file's name, for complaints."""
     top = pack_text.parse(text, name)
-    top.allow_only("id", "title", "document", "verified_by", "verified_on", "hours", "week")
+    top.allow_only("id", "title", "document", "effective_from", "verified_by", "verified_on", "hours", "week")
     if ("verified_by" in top) != ("verified_on" in top):
         top.refuse("verified_by", "要和 verified_on 同时写或者同时不写")
     hours, week = top.table("hours"), top.table("week")
@@ -79,6 +58,7 @@ def parse_education_rules(text: str, name: str) -> EducationRules:
         id=top.text("id"),
         title=top.text("title"),
         document=top.text("document"),
+        effective_from=top.day("effective_from"),
         verified_by=top.text("verified_by") if "verified_by" in top else None,
         verified_on=top.day("verified_on") if "verified_on" in top else None,
         adult_year=hours.graded_points("adult_year"),

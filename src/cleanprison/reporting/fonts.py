@@ -1,7 +1,8 @@
 """The faces every paper is set in, the glyphs they lack, and how wide a text is.
 
 Two faces are used by name: `song` for text, `hei` for headings and totals. A character neither has is set
-in `rare` (Extension B and later); one that no face has is shown as its code point, `U+20BB7`.
+in `rare` (Extension B and later) or in a face added on this PC; one that no face has is shown as its code point,
+`U+20BB7`.
 """
 
 from __future__ import annotations
@@ -18,9 +19,14 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from cleanprison import paths
 from cleanprison.errors import StorageError
+from cleanprison.settings import added_font_files
 
 FaceName = Literal["song", "hei"]
 RARE: Final = "rare"
+OS2_FSTYPE = 8
+RESTRICTED, RESTRICTED_ONLY, NO_SUBSET = 0x000E, 0x0002, 0x0300
+FAULTS = (TTFError, struct.error, LookupError, ValueError, ArithmeticError, AssertionError)
+"""What ReportLab raises for a file that is no sound TrueType face."""
 
 _DIGITS = "0123456789"
 _SPACES = re.compile("[\t\v\f\u00a0\u2028\u2029]")
@@ -101,13 +107,15 @@ def code_point(char: str) -> str:
 
 
 class Typefaces:
-    """The faces of one folder, each read once and only when needed.
+    """The faces of one folder and those added on this PC, each read once and only when needed.
 
-    Raises StorageError when `song.ttf` or `hei.ttf` is missing or damaged; `rare.ttf` may be absent.
+    Raises StorageError when `song.ttf` or `hei.ttf` is missing or damaged; `rare.ttf` may be absent, and an added
+    face that cannot be read counts as absent.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, added: tuple[Path, ...] = ()) -> None:
         self._folder = folder
+        self._added = {f"added{number}": file for number, file in enumerate(added, start=1)}
         self._loaded: dict[str, EmbeddedFace | None] = {}
         self._home: dict[str, dict[str, str]] = {"song": {}, "hei": {}}
         self._advance: dict[str, dict[str, float]] = {"song": {}, "hei": {}}
@@ -121,6 +129,14 @@ class Typefaces:
         loaded = self._load(face)
         assert loaded is not None  # only the rare face may be absent
         return loaded.face
+
+    def own_characters(self) -> set[int]:
+        """Return the code points that the program's own faces have, whichever face a text is set in."""
+        song, hei, rare = (self._load(name) for name in ("song", "hei", RARE))
+        assert song is not None  # only the rare face may be absent
+        assert hei is not None
+        both = set(song.face.charToGlyph) & set(hei.face.charToGlyph)
+        return both | set(rare.face.charToGlyph if rare is not None else ())
 
     def runs(self, text: str, face: FaceName) -> list[Run]:
         """Split a text into runs of one face each; code points stand for what no face has."""
@@ -162,7 +178,7 @@ class Typefaces:
 
     def _meet(self, char: str, face: FaceName) -> str:
         """Find the face that has the character, and remember its place and its advance."""
-        for name in (face, RARE):
+        for name in (face, RARE, *self._added):
             loaded = self._load(name)
             if loaded is not None and ord(char) in loaded.face.charToGlyph:
                 self._home[face][char] = name
@@ -181,6 +197,8 @@ class Typefaces:
         return self._loaded[name]
 
     def _read(self, name: str) -> EmbeddedFace | None:
+        if name in self._added:
+            return read_added_face(self.registered(name), self._added[name])
         file = self._folder / f"{name}.ttf"
         try:
             return EmbeddedFace(self.registered(name), file.read_bytes())
@@ -190,19 +208,49 @@ class Typefaces:
             problem = "缺失"
         except OSError:
             problem = "无法读取"
-        except (TTFError, struct.error, LookupError, ValueError):
+        except FAULTS:
             problem = "已损坏"
         raise StorageError(f"字体文件 {file.name} {problem}，无法生成文书：请运行 make fonts 或重新安装本程序。")
 
 
+def read_added_face(name: str, file: Path) -> EmbeddedFace | None:
+    """Return the face of a file that was added, None when it is not one of which a subset may be embedded."""
+    try:
+        found = EmbeddedFace(name, file.read_bytes())
+        allowed = _may_be_embedded(found.face)
+    except (OSError, *FAULTS):
+        return None
+    return found if allowed else None
+
+
+def _may_be_embedded(face: Any) -> bool:
+    """Tell whether the maker of a face allows a part of it in a paper (field fsType of the table OS/2)."""
+    place, length = face.get_table_pos("OS/2")
+    if length < OS2_FSTYPE + 2:
+        return True
+    (kinds,) = struct.unpack_from(">H", face._ttf_data, place + OS2_FSTYPE)
+    return not kinds & NO_SUBSET and kinds & RESTRICTED != RESTRICTED_ONLY
+
+
 @lru_cache(maxsize=4)
-def _typefaces(folder: Path) -> Typefaces:
-    return Typefaces(folder)
+def _typefaces(folder: Path, added: tuple[Path, ...]) -> Typefaces:
+    return Typefaces(folder, added)
 
 
 def typefaces() -> Typefaces:
-    """Return the program's own faces, kept for the life of the process."""
-    return _typefaces(paths.fonts())
+    """Return the program's own faces and those added on this PC, kept for the life of the process."""
+    return _typefaces(paths.fonts(), _added_files())
+
+
+@lru_cache(maxsize=1)
+def _added_files() -> tuple[Path, ...]:
+    return added_font_files()
+
+
+def look_for_added_faces() -> None:
+    """Let the next paper know the faces that lie on this PC now."""
+    _added_files.cache_clear()
+    _typefaces.cache_clear()
 
 
 def runs(text: str, face: FaceName) -> list[Run]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from cleanprison.calendar.clock import Deadline, deadline
-from cleanprison.calendar.days import official_calendar
+from cleanprison.calendar.unit_years import unit_calendar
 from cleanprison.scoring.checklist import latest_publicity
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.shelf import shelf_of
@@ -20,5 +20,5 @@ def last_day_to_object(session: Session, month: Month) -> Deadline | None:
     if publicity is None:
         return None
     days = shelf_of(session).pack_for(month).clocks.objection
-    found = deadline(official_calendar(), publicity.starts_on, days)
+    found = deadline(unit_calendar(session), publicity.starts_on, days)
     return Deadline(max(publicity.ends_on, found.day), found.unpublished)

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cleanprison import paths
+from cleanprison.additions.text_file import TextFile, read_text_file
 from cleanprison.rights import for_everyone
 from cleanprison.scoring.models import PackConfirmation, UnitPack
 from cleanprison.scoring.packs import PackShelf, parse_pack
@@ -53,15 +54,22 @@ def _parsed(text: str, name: str) -> RulePack:
 
 
 @lru_cache(maxsize=1)
-def _shipped() -> tuple[tuple[str, str], ...]:
+def shipped_packs() -> tuple[TextFile, ...]:
+    """Return the files of the packs that came with the program."""
     folder = paths.resources() / "rulepacks"
-    return tuple((path.name, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml")))
+    return tuple(read_text_file(path) for path in sorted(folder.glob("*.toml")))
+
+
+def known_ids(session: Session) -> set[str]:
+    """Return the id of every pack there is or was, also of those another of the same day took the place of."""
+    shipped = {_parsed(file.text, file.name).id for file in shipped_packs()}
+    return shipped.union(session.scalars(select(UnitPack.pack_id)))
 
 
 @for_everyone
 def shelf_of(session: Session) -> UnitShelf:
-    """Return the shelf of this data folder; a unit's pack of the same date stands in a shipped one's place."""
-    texts = [(name, text, False) for name, text in _shipped()]
+    """Return the shelf of this data folder; of one date the pack added last counts."""
+    texts = [(file.name, file.text, False) for file in shipped_packs()]
     texts += [(row.file_name, row.content, True) for row in session.scalars(select(UnitPack).order_by(UnitPack.id))]
     confirmed = {
         (row.pack_id, row.sha256): (row.officer_name, row.confirmed_on)

@@ -12,7 +12,6 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from cleanprison.calendar.days import official_calendar
 from cleanprison.conduct.report import (
     LedgerPeriod,
     conduct_ledger,
@@ -23,7 +22,6 @@ from cleanprison.conduct.report import (
 from cleanprison.db.files import plain_storage_errors
 from cleanprison.db.unit_of_work import Operator
 from cleanprison.education.report import hours_sheet, timetable_sheet, write_hours, write_timetable
-from cleanprison.education.requirements import load_education_rules
 from cleanprison.errors import InputRefused
 from cleanprison.people.models import Inmate, Unit, Ward
 from cleanprison.reporting.document import Written
@@ -249,16 +247,13 @@ def _write_why(session: Session, request: PaperRequest) -> Written:
 
 
 def _write_timetable(session: Session, request: PaperRequest) -> Written:
-    rules, calendar = load_education_rules(), official_calendar()
     day = min(max(request.today, request.month.first), request.month.last)
-    return write_timetable(
-        timetable_sheet(session, unit_line(session), day, calendar, rules), _file(request, "timetable")
-    )
+    return write_timetable(timetable_sheet(session, unit_line(session), day), _file(request, "timetable"))
 
 
 def _write_hours(session: Session, request: PaperRequest) -> Written:
     on = min(request.today, request.month.last)
-    sheet = hours_sheet(session, unit_line(session), request.month.year, on, load_education_rules())
+    sheet = hours_sheet(session, unit_line(session), request.month.year, on)
     return write_hours(sheet, _file(request, "class-hours"))
 
 

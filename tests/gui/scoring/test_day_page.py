@@ -11,13 +11,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton
 
+from cleanprison.additions.text_file import TextFile
 from cleanprison.people.rules import MovementKind
 from cleanprison.people.service import only_ward_id, section_id
 from cleanprison.scoring.queries import day_record_rows
 from cleanprison.scoring.rules import Part, PenaltyKind
 from cleanprison.scoring.rules.entry import RecordKind
 from cleanprison.scoring.rules.record_state import RecordState
-from cleanprison.scoring.service.packs import AddPack, add_pack
+from cleanprison.scoring.service.packs import add_pack
 from cleanprison.ui.kit import DraftKeeper
 from drivers.scoring_desk import WindowDriver, choose_lines, column
 from factories.desk import Desk
@@ -278,7 +279,7 @@ grade = "C"
 def test_the_catalogue_of_the_unit_offers_what_fits_and_shows_its_range(
     driver: WindowDriver, desk: Desk, province_pack: Callable[..., str]
 ) -> None:
-    desk.app.execute(add_pack, AddPack("本省.toml", province_pack(items=CATALOGUE)), origin="规则")
+    desk.app.execute(add_pack, TextFile("本省.toml", province_pack(items=CATALOGUE)), origin="规则")
     driver.page("days")
     driver.press("new")
     form = driver.form().type(person="zsf", part="劳动", day="10-8")

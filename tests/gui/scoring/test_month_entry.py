@@ -10,10 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
+from cleanprison.additions.text_file import TextFile
 from cleanprison.scoring.queries import DayRecordRow, day_record_rows
 from cleanprison.scoring.rules import Part
 from cleanprison.scoring.rules.record_state import RecordState
-from cleanprison.scoring.service.packs import AddPack, add_pack
+from cleanprison.scoring.service.packs import add_pack
 from drivers.month_grid import EDUCATION, LABOUR, OCTOBER, SUPERVISION, Grid
 from drivers.scoring_desk import WindowDriver, column, enter_words
 from factories.desk import Desk
@@ -136,7 +137,7 @@ def test_what_is_no_number_stays_in_its_cell_and_nothing_is_written(grid: Grid, 
 def test_a_refused_cell_says_clause_limit_and_number_so_far(
     grid: Grid, desk: Desk, province_pack: Callable[..., str]
 ) -> None:
-    desk.app.execute(add_pack, AddPack("本省.toml", province_pack(items=CATALOGUE)), origin="规则")
+    desk.app.execute(add_pack, TextFile("本省.toml", province_pack(items=CATALOGUE)), origin="规则")
     grid.page.refresh()
     grid.at(0, LABOUR).down("3").basis(day="10-8", clause="劳01", facts="超额")
     grid.save().at(0, LABOUR).down("2", "5")
@@ -168,7 +169,7 @@ def test_a_plus_beyond_the_cap_of_its_part_may_be_written_but_says_so(grid: Grid
 def test_a_bare_number_is_a_minus_where_the_item_takes_points(
     grid: Grid, desk: Desk, province_pack: Callable[..., str]
 ) -> None:
-    desk.app.execute(add_pack, AddPack("本省.toml", province_pack(items=CATALOGUE)), origin="规则")
+    desk.app.execute(add_pack, TextFile("本省.toml", province_pack(items=CATALOGUE)), origin="规则")
     grid.page.refresh()
     grid.at(0, LABOUR).down("2").basis(day="10-8", clause="劳09", facts="停工")
     assert grid.cells(LABOUR)[0] == "待写 −2"

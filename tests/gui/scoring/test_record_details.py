@@ -12,12 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QListWidget, QPushButton
 
+from cleanprison.additions.text_file import TextFile
 from cleanprison.people.queries import inmate_rows
 from cleanprison.people.rules import MovementKind
 from cleanprison.scoring.queries import DayRecordRow, day_record_rows
 from cleanprison.scoring.rules import Month
 from cleanprison.scoring.service.attachments import AttachFiles, attach_files
-from cleanprison.scoring.service.packs import AddPack, add_pack
+from cleanprison.scoring.service.packs import add_pack
 from cleanprison.scoring.service.records import VoidDayRecord, void_day_record
 from cleanprison.summary.catalogue import PaperRequest, write_report
 from cleanprison.ui.kit import DraftKeeper
@@ -96,7 +97,7 @@ def test_everything_is_written_by_keyboard_alone(
     province_pack: Callable[..., str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    desk.app.execute(add_pack, AddPack("本省.toml", province_pack(items=SEVERITIES)), origin="规则")
+    desk.app.execute(add_pack, TextFile("本省.toml", province_pack(items=SEVERITIES)), origin="规则")
     page = driver.page("days")
     driver.keys(Qt.Key.Key_S)
     form = driver.form().type(**TYPED, severity="较重")
@@ -130,7 +131,7 @@ def test_severity_is_asked_for_a_misdeed_where_the_rules_name_any(
     form = driver.form().type(kind=kind)
     assert "severity" not in form.shown()
     form.dialog.reject()
-    desk.app.execute(add_pack, AddPack("本省.toml", province_pack(items=SEVERITIES)), origin="规则")
+    desk.app.execute(add_pack, TextFile("本省.toml", province_pack(items=SEVERITIES)), origin="规则")
     driver.press("new")
     form = driver.form().type(kind=kind)
     assert ("severity" in form.shown()) is shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from cleanprison.scoring.shelf import shelf_of
 from drivers.scoring_desk import WindowDriver, column
@@ -19,14 +19,37 @@ def test_every_value_stands_with_how_well_it_is_known(driver: WindowDriver) -> N
     assert "22 项待核对" in page.summary()
 
 
-def test_a_pack_is_added_from_a_file_and_shown(
-    driver: WindowDriver, desk: Desk, province_pack: Callable[..., str], tmp_path: Path
+def agree(dialog: QDialog) -> None:
+    """Press the button that adds the file."""
+    button = dialog.findChild(QPushButton, "kit.confirm.accept")
+    assert button is not None
+    button.click()
+
+
+def test_a_pack_is_added_from_a_file_after_a_look_at_what_it_changes(
+    driver: WindowDriver,
+    desk: Desk,
+    province_pack: Callable[..., str],
+    tmp_path: Path,
+    answers: list[Callable[[QDialog], object]],
 ) -> None:
+    seen: list[str] = []
+
+    def decline(dialog: QDialog) -> None:
+        seen.extend(label.text() for label in dialog.findChildren(QLabel))
+        dialog.reject()
+
     file = tmp_path / "本省.toml"
     file.write_text("﻿" + province_pack().replace("value = 35", "value = 40"), encoding="utf-8")
     page = driver.page("rules")
+    answers.append(decline)
     page.add_file(file)
-    assert driver.message() == "规则包“province-a”已加入，从施行日期起的月份按它计分。"
+    assert seen[0] == "加入计分规则包“province-a”？"
+    assert "监管改造（有劳动能力）：原 35.00，改为 40.00" in seen[1]
+    assert [pack.id for pack in desk.app.query(shelf_of).packs] == ["national-2021"]
+    answers.append(agree)
+    page.add_file(file)
+    assert driver.message() == "已加入计分规则包“province-a”。"
     assert [pack.id for pack in desk.app.query(shelf_of).packs] == ["national-2021", "province-a"]
     assert column(page.table, 2)[0] == "40.00"
     page.pack.pick("national-2021")
@@ -49,17 +72,21 @@ def test_a_broken_pack_is_refused_by_line_and_key(
 
 
 def test_what_is_no_text_or_already_there_is_refused_in_words(
-    driver: WindowDriver, province_pack: Callable[..., str], tmp_path: Path
+    driver: WindowDriver,
+    province_pack: Callable[..., str],
+    tmp_path: Path,
+    answers: list[Callable[[QDialog], object]],
 ) -> None:
     page = driver.page("rules")
     binary = tmp_path / "照片.toml"
     binary.write_bytes(b"\xff\xd8\xff\xe0")
     page.add_file(binary)
-    assert driver.message() == "规则包文件 照片.toml 读不出；它应是 UTF-8 编码的 .toml 文件。"
+    assert driver.message() == "文件 照片.toml 不是 UTF-8 编码，请另存为 UTF-8 再加入。"
     page.add_file(tmp_path / "没有.toml")
-    assert driver.message() == "规则包文件 没有.toml 读不出；它应是 UTF-8 编码的 .toml 文件。"
+    assert driver.message() == f"文件 {tmp_path / '没有.toml'} 读不出；请检查它是否存在、是否可读。"
     good = tmp_path / "本省.toml"
     good.write_text(province_pack(), encoding="utf-8")
+    answers.append(agree)
     page.add_file(good)
     page.add_file(good)
     assert driver.message().startswith("已有规则包“province-a”")

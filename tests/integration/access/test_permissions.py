@@ -37,8 +37,9 @@ from cleanprison.access.service import (
     note_sign_in,
     set_policy,
 )
+from cleanprison.additions.text_file import TextFile
 from cleanprison.application import Application
-from cleanprison.calendar.days import official_calendar
+from cleanprison.calendar.unit_years import add_holiday_year
 from cleanprison.clock import CHINA
 from cleanprison.conduct.queries import (
     ConductFilter,
@@ -60,6 +61,7 @@ from cleanprison.conduct.service import (
     record_conduct,
     void_conduct,
 )
+from cleanprison.conduct.unit_catalogue import add_catalogue
 from cleanprison.db.audit_queries import ActFilter, act_count, act_origins, act_rows, act_years, change_rows
 from cleanprison.db.record_history import record_places
 from cleanprison.education.imports import import_attendance
@@ -108,6 +110,7 @@ from cleanprison.education.service import (
     set_study_pattern,
 )
 from cleanprison.education.service.put_attendance import put_attendance
+from cleanprison.education.shelf import add_education_rules
 from cleanprison.errors import CleanPrisonError, NotPermitted
 from cleanprison.people.imports import import_inmates, import_officers
 from cleanprison.people.queries import inmate_rows, movement_rows, officer_rows, people_found
@@ -187,7 +190,7 @@ from cleanprison.scoring.service.objections import (
     withdraw_objection,
 )
 from cleanprison.scoring.service.openings import RecordOpening, TakeTransfer, record_opening, take_transfer
-from cleanprison.scoring.service.packs import AddPack, ConfirmPack, add_pack, confirm_pack
+from cleanprison.scoring.service.packs import ConfirmPack, add_pack, confirm_pack
 from cleanprison.scoring.service.records import (
     RecordPoints,
     VoidDayRecord,
@@ -206,6 +209,7 @@ from cleanprison.scoring.service.reviews import (
     review_records,
 )
 from cleanprison.sheets.table import SheetTable
+from cleanprison.summary.additions import add_file
 from cleanprison.summary.board import board_figures, board_rows
 from cleanprison.summary.catalogue import PaperRequest, report_months, write_report
 from cleanprison.summary.imports import ImportSheet, count_import, import_sheet
@@ -281,7 +285,11 @@ DENIED: list[tuple[Callable[..., Any], Any, set[str]]] = [
     (take_transfer, TakeTransfer(inmate(77), OPENING), set(ROLES) - {CLERK, CHIEF}),
     (import_openings, EMPTY, set(ROLES) - {CLERK, CHIEF}),
     # “until a ward chief confirms it against the official text”
-    (add_pack, AddPack("省.toml", "x"), set(ROLES) - {CLERK, CHIEF}),
+    (add_pack, TextFile("省.toml", "x"), set(ROLES) - {CLERK, CHIEF}),
+    (add_holiday_year, TextFile("年.toml", "x"), set(ROLES) - {CLERK, CHIEF}),
+    (add_education_rules, TextFile("教育.toml", "x"), set(ROLES) - {CLERK, CHIEF}),
+    (add_catalogue, TextFile("依据.toml", "x"), set(ROLES) - {CLERK, CHIEF}),
+    (add_file, TextFile("文件.toml", "x"), set(ROLES) - {CLERK, CHIEF}),
     (confirm_pack, ConfirmPack("national-2021", "某人"), set(ROLES) - {CHIEF}),
     # people: the clerk types, the chief may
     (save_inmate, inmate(78), set(ROLES) - {CLERK, CHIEF}),
@@ -308,7 +316,7 @@ DENIED: list[tuple[Callable[..., Any], Any, set[str]]] = [
     (schedule_lesson, ScheduleLesson(LESSON), NEVER_WRITES | {PANEL, OFFICER, HEAD}),
     (move_lesson, MoveLesson(1, LESSON, 1), NEVER_WRITES | {PANEL, OFFICER, HEAD}),
     (cancel_lesson, CancelLesson(1, 1, "停课"), NEVER_WRITES | {PANEL, OFFICER, HEAD}),
-    (copy_week, CopyWeek(DAY, DAY, official_calendar()), NEVER_WRITES | {PANEL, OFFICER, HEAD}),
+    (copy_week, CopyWeek(DAY, DAY), NEVER_WRITES | {PANEL, OFFICER, HEAD}),
     (set_study_pattern, SetStudyPattern(DAY, 6, 7), NEVER_WRITES | {PANEL, OFFICER, HEAD}),
     (record_attendance, RecordAttendance(1, 1, ()), NEVER_WRITES | {PANEL}),
     # conduct is decided at ward level; only its leaders take a record back
@@ -379,13 +387,13 @@ HIDDEN_FROM: list[tuple[Callable[..., Any], tuple[Any, ...], set[str]]] = [
             (attendance_rows, (1,)),
             (inmate_lesson_rows, (1, 2026)),
             (recorded_years, ()),
-            (inmate_hours_rows, (2026, RULES, DAY)),
+            (inmate_hours_rows, (2026, DAY)),
             (class_month_rows, (2026,)),
             (room_names, ()),
             (study_patterns, ()),
-            (week_timetable, (DAY, official_calendar(), RULES)),
-            (hours_sheet, ("示例", 2026, DAY, RULES)),
-            (timetable_sheet, ("示例", DAY, official_calendar(), RULES)),
+            (week_timetable, (DAY,)),
+            (hours_sheet, ("示例", 2026, DAY)),
+            (timetable_sheet, ("示例", DAY)),
         )
     ],
     (clash_fault, (LESSON,), NEVER_WRITES | {PANEL, OFFICER, HEAD}),
@@ -423,6 +431,7 @@ PAPERS: dict[str, set[str]] = {
 # What is read by internal id only, behind a list that is asked for its right, or tells nothing of a person.
 WITHOUT_A_ROW = {
     *("display_names", "chain_head", "database_version", "sections", "wards", "watch_groups", "unit_row"),
+    *("kept_files", "unit_calendar", "education_rules", "basis_items", "addition_rows"),  # files, no person
     *("shelf_of", "unit_line", "user_rows", "yearly_counts", "overdue_rectifications", "rectification_fact"),
     *("course_names", "inmate_spans", "unreviewed_count", "month_results", "month_state", "month_states"),
     *("inmate_facts", "scoring_facts", "scoring_start", "month_entries"),

@@ -16,7 +16,6 @@ from cleanprison.education.queries import (
     lesson_row,
     recorded_years,
 )
-from cleanprison.education.requirements import load_education_rules
 from cleanprison.education.rules import CourseCategory
 from cleanprison.education.service import (
     Absence,
@@ -129,7 +128,7 @@ def test_the_hours_of_a_year_open_into_their_rows(school: School) -> None:
     take(school, school.lesson(sewing))
     put(school, entry(day=date(2025, 12, 31), number="3301000012"))
     put(school, entry(day=date(2026, 1, 5), number="3301000012", hours="1.25"))
-    rows = school.app.query(inmate_hours_rows, 2026, load_education_rules(), TODAY)
+    rows = school.app.query(inmate_hours_rows, 2026, TODAY)
     assert [(row.number, row.total, row.absences) for row in rows[:3]] == [
         ("3301000011", Decimal("6.00"), 0),
         ("3301000012", Decimal("5.25"), 1),
@@ -152,7 +151,7 @@ def test_the_hours_of_a_year_open_into_their_rows(school: School) -> None:
 
 def test_hours_after_the_day_asked_for_do_not_count(school: School) -> None:
     take(school, school.lesson(school.details()))
-    rows = school.app.query(inmate_hours_rows, 2026, load_education_rules(), date(2026, 11, 1))
+    rows = school.app.query(inmate_hours_rows, 2026, date(2026, 11, 1))
     assert {row.total for row in rows} == {Decimal("0.00")}
 
 
@@ -161,9 +160,8 @@ def test_who_left_is_listed_when_asked_and_taught(school: School) -> None:
     for inmate in school.inmates[:2]:
         command = RecordMovement(inmate, MovementKind.RELEASE, date(2026, 6, 1))
         school.app.execute(record_movement, command, origin=ORIGIN)
-    rules = load_education_rules()
-    assert len(school.app.query(inmate_hours_rows, 2026, rules, TODAY)) == 4
-    everyone = school.app.query(inmate_hours_rows, 2026, rules, TODAY, include_left=True)
+    assert len(school.app.query(inmate_hours_rows, 2026, TODAY)) == 4
+    everyone = school.app.query(inmate_hours_rows, 2026, TODAY, include_left=True)
     assert [row.number for row in everyone][:2] == ["3301000011", "3301000013"]
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from cleanprison.calendar.days import official_calendar
 from cleanprison.education.queries import week_timetable
 from cleanprison.education.report import (
     TimetableSheet,
@@ -54,7 +53,7 @@ def taught(school: School) -> School:
 
 
 def test_the_timetable_has_a_line_for_each_class_and_span(taught: School) -> None:
-    week = taught.app.query(week_timetable, date(2026, 11, 5), official_calendar(), RULES)
+    week = taught.app.query(week_timetable, date(2026, 11, 5))
     assert week.monday == MONDAY
     assert [(line.study_class, line.span) for line in week.lines] == [
         ("一班", "08:00–11:00"),
@@ -71,9 +70,9 @@ def test_the_timetable_has_a_line_for_each_class_and_span(taught: School) -> Non
 
 
 def test_a_class_without_lessons_has_an_empty_line_and_one_class_can_be_picked(taught: School) -> None:
-    week = taught.app.query(week_timetable, date(2026, 12, 7), official_calendar(), RULES)
+    week = taught.app.query(week_timetable, date(2026, 12, 7))
     assert [(line.study_class, line.span) for line in week.lines] == [("一班", ""), ("二班", "")]
-    one = taught.app.query(week_timetable, MONDAY, official_calendar(), RULES, study_class_id=taught.second_class)
+    one = taught.app.query(week_timetable, MONDAY, study_class_id=taught.second_class)
     assert [line.study_class for line in one.lines] == ["二班"]
 
 
@@ -81,21 +80,21 @@ def test_a_cancelled_lesson_and_its_substitute_stand_on_two_lines(taught: School
     number = taught.lesson(taught.details(day=date(2026, 11, 5)))
     taught.app.execute(cancel_lesson, CancelLesson(number, 1, "停电"), origin=ORIGIN)
     taught.lesson(taught.details(day=date(2026, 11, 5), course=taught.reading))
-    week = taught.app.query(week_timetable, MONDAY, official_calendar(), RULES, include_cancelled=True)
+    week = taught.app.query(week_timetable, MONDAY, include_cancelled=True)
     thursday = [line.lessons[3] for line in week.lines if line.study_class == "一班" and line.span == "19:00–20:30"]
     assert [lesson.cancelled_reason if lesson else None for lesson in thursday] == ["停电", None]
     assert len(week.lessons) == 4
 
 
 def test_a_holiday_and_a_shifted_day_stand_in_the_heading(taught: School) -> None:
-    week = taught.app.query(week_timetable, date(2026, 10, 1), official_calendar(), RULES)
+    week = taught.app.query(week_timetable, date(2026, 10, 1))
     assert day_heading(week.days[3]) == "周四 10-01\n国庆节"
-    shifted = taught.app.query(week_timetable, date(2026, 10, 10), official_calendar(), RULES)
+    shifted = taught.app.query(week_timetable, date(2026, 10, 10))
     assert day_heading(shifted.days[5]) == "周六 10-10\n课堂教育日\n国庆节调休上班"
 
 
 def test_the_timetable_prints_lessons_rooms_and_teachers(taught: School, tmp_path: Path) -> None:
-    sheet = taught.app.query(timetable_sheet, UNIT, MONDAY, official_calendar(), RULES)
+    sheet = taught.app.query(timetable_sheet, UNIT, MONDAY)
     written = write_timetable(sheet, tmp_path / "week.pdf")
     text = text_of(written.path)
     for words in ("周课表", "2026年11月2日至11月8日", "一班", "19:00–20:30", "法律常识", "教室一", "赵立国"):
@@ -106,13 +105,13 @@ def test_the_timetable_prints_lessons_rooms_and_teachers(taught: School, tmp_pat
 
 
 def test_a_week_of_a_year_not_published_says_so_on_paper(taught: School, tmp_path: Path) -> None:
-    sheet = taught.app.query(timetable_sheet, UNIT, date(2029, 5, 1), official_calendar(), RULES)
+    sheet = taught.app.query(timetable_sheet, UNIT, date(2029, 5, 1))
     assert "2029年的放假安排尚未公布" in text_of(write_timetable(sheet, tmp_path / "week.pdf").path)
     assert week_words(date(2029, 12, 31)) == "2029年12月31日至2030年1月6日"
 
 
 def test_an_empty_timetable_says_so(taught: School, tmp_path: Path) -> None:
-    week = taught.app.query(week_timetable, MONDAY, official_calendar(), RULES, study_class_id=99)
+    week = taught.app.query(week_timetable, MONDAY, study_class_id=99)
     sheet = TimetableSheet(UNIT, week, "只印：三班")
     text = text_of(write_timetable(sheet, tmp_path / "week.pdf").path)
     assert "本周没有排课" in text
@@ -120,7 +119,7 @@ def test_an_empty_timetable_says_so(taught: School, tmp_path: Path) -> None:
 
 
 def test_the_hours_print_every_inmate_against_the_year(taught: School, tmp_path: Path) -> None:
-    sheet = taught.app.query(hours_sheet, UNIT, 2026, date(2026, 11, 3), RULES)
+    sheet = taught.app.query(hours_sheet, UNIT, 2026, date(2026, 11, 3))
     written = write_hours(sheet, tmp_path / "hours.pdf")
     text = text_of(written.path)
     for words in (

@@ -147,18 +147,18 @@ def test_a_week_is_copied_without_holidays_and_clashes_and_a_second_time_without
     school.lesson(school.details(day=date(2026, 9, 24), course=school.reading))
     school.lesson(school.details(day=date(2026, 9, 22), course=school.sewing))
     school.lesson(school.details(day=date(2026, 9, 29), group=school.second_class, course=school.reading))
-    copied = school.app.execute(copy_week, CopyWeek(date(2026, 9, 23), date(2026, 10, 1), CALENDAR), origin=ORIGIN)
+    copied = school.app.execute(copy_week, CopyWeek(date(2026, 9, 23), date(2026, 10, 1)), origin=ORIGIN)
     assert (copied.created, copied.present) == (1, 0)
     assert [skipped.why[:10] for skipped in copied.skipped] == ["教室 教室一 已有二", "国庆节放假"]
-    again = school.app.execute(copy_week, CopyWeek(date(2026, 9, 23), date(2026, 10, 1), CALENDAR), origin=ORIGIN)
+    again = school.app.execute(copy_week, CopyWeek(date(2026, 9, 23), date(2026, 10, 1)), origin=ORIGIN)
     assert (again.created, again.present, len(again.skipped)) == (0, 1, 2)
 
 
 def test_an_empty_week_and_the_same_week_are_not_copied(school: School) -> None:
     with pytest.raises(InputRefused, match="没有排课"):
-        school.app.execute(copy_week, CopyWeek(MONDAY, date(2026, 11, 9), CALENDAR), origin=ORIGIN)
+        school.app.execute(copy_week, CopyWeek(MONDAY, date(2026, 11, 9)), origin=ORIGIN)
     with pytest.raises(InputRefused, match="同一周"):
-        school.app.execute(copy_week, CopyWeek(MONDAY, date(2026, 11, 4), CALENDAR), origin=ORIGIN)
+        school.app.execute(copy_week, CopyWeek(MONDAY, date(2026, 11, 4)), origin=ORIGIN)
 
 
 def test_lessons_without_attendance_wait_until_taken_or_cancelled(school: School) -> None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import func, select
 
+from cleanprison.additions.text_file import TextFile
 from cleanprison.db.audit import AuditRow
 from cleanprison.errors import ImportRefused, InputRefused, RuleViolation
 from cleanprison.scoring.imports import PastePoints, count_pasted, import_points, paste_points
@@ -28,7 +29,7 @@ from cleanprison.scoring.service import (
     void_batch,
     void_day_record,
 )
-from cleanprison.scoring.service.packs import AddPack, add_pack
+from cleanprison.scoring.service.packs import add_pack
 from cleanprison.sheets.table import block_table
 from factories.desk import GIVER, Desk
 from factories.free import look
@@ -65,7 +66,7 @@ def group(desk: Desk) -> tuple[int, ...]:
 def catalogue(desk: Desk, group: tuple[int, ...], national_text: str) -> None:
     text = national_text.replace('id = "national-2021"', 'id = "province-a"')
     text = text.replace("effective_from = 2021-10-01", "effective_from = 2026-01-01") + ITEMS
-    desk.app.execute(add_pack, AddPack("本省.toml", text), origin="规则")
+    desk.app.execute(add_pack, TextFile("本省.toml", text), origin="规则")
 
 
 def typed(owner: int, points: str, **others: object) -> RecordPoints:

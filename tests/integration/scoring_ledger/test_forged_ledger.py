@@ -9,12 +9,13 @@ import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import select
 
+from cleanprison.additions.text_file import TextFile
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import VerificationFailed
 from cleanprison.scoring.ledger_check import ledger_faults
 from cleanprison.scoring.models import LedgerEntry, UnitPack
 from cleanprison.scoring.rules import Month, PenaltyKind
-from cleanprison.scoring.service.packs import AddPack, add_pack
+from cleanprison.scoring.service.packs import add_pack
 from factories.desk import Desk
 from factories.free import look
 from factories.raw import behind_the_back, forging
@@ -157,7 +158,7 @@ def test_a_cycle_that_was_ended_without_reaching_the_size_is_found(closed: Desk)
 
 def test_a_rule_pack_changed_under_a_closed_month_is_found(desk: Desk, province_text: str) -> None:
     text = province_text.replace("2026-03-01", "2026-01-01")
-    desk.app.execute(add_pack, AddPack("省规.toml", text), origin="规则")
+    desk.app.execute(add_pack, TextFile("省规.toml", text), origin="规则")
     desk.plus(desk.inmate(1), date(2026, 1, 5), "2")
     desk.run_month(JANUARY)
     desk.app.verify()

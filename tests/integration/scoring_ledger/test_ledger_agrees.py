@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, event, given, settings
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cleanprison.additions.text_file import TextFile
 from cleanprison.errors import InputRefused, RuleViolation
 from cleanprison.people.rules import NOT_STRICT, MovementKind
 from cleanprison.people.service import VoidMovement, void_movement
@@ -23,7 +24,7 @@ from cleanprison.scoring.rules.entry import RecordKind
 from cleanprison.scoring.rules.objection_state import Outcome
 from cleanprison.scoring.service.objection_decisions import DecideObjection, final_review, review_objection
 from cleanprison.scoring.service.objections import FileObjection, NoteObjection, ask_final_review, file_objection
-from cleanprison.scoring.service.packs import AddPack, add_pack
+from cleanprison.scoring.service.packs import add_pack
 from cleanprison.scoring.service.records import VoidDayRecord, void_day_record
 from cleanprison.scoring.shelf import shelf_of
 from factories.desk import CHAIR, RECEIVER, SECOND, Desk
@@ -69,7 +70,7 @@ class Play:
         desk.go_to(run.start.first)
         self.province = province_text.replace("2026-03-01", str(run.start.first))
         if run.province:
-            desk.app.execute(add_pack, AddPack("省规.toml", self.province), origin="规则")
+            desk.app.execute(add_pack, TextFile("省规.toml", self.province), origin="规则")
         self.anchor = Course(run.lives[0], desk.inmate(99, admitted_on=date(2020, 1, 1)), Decimal(1))
         desk.plus(self.anchor.inmate_id, run.start.first, "1")  # fixes the first month scored here
         self.courses: list[Course] = []

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from cleanprison.access.service import AddUser, add_user
+from cleanprison.additions.text_file import TextFile
 from cleanprison.db.unit_of_work import Operator
 from cleanprison.errors import CleanPrisonError, InputRefused, RuleViolation, StaleRecord
 from cleanprison.people.rules import MovementKind
@@ -33,7 +34,7 @@ from cleanprison.scoring.service.objections import (
     serve_decision,
     withdraw_objection,
 )
-from cleanprison.scoring.service.packs import AddPack, add_pack
+from cleanprison.scoring.service.packs import add_pack
 from factories.desk import CHAIR, GIVER, RECEIVER, SECOND, Desk
 
 JANUARY = Month(2026, 1)
@@ -307,7 +308,7 @@ def test_a_quashed_penalty_is_given_back(desk: Desk) -> None:
 
 def test_changed_points_stay_within_the_items_range(desk: Desk, province_text: str) -> None:
     text = province_text.replace("2026-03-01", "2026-01-01")
-    desk.app.execute(add_pack, AddPack("省规.toml", text), origin="规则")
+    desk.app.execute(add_pack, TextFile("省规.toml", text), origin="规则")
     inmate = desk.inmate(1)
     record = desk.record(
         inmate,

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
+from cleanprison.additions.text_file import TextFile
 from cleanprison.errors import InputRefused, NotPermitted, RuleViolation
 from cleanprison.people.rules import MovementKind
 from cleanprison.scoring.drafting import month_results
@@ -15,7 +16,7 @@ from cleanprison.scoring.ledger_check import ledger_faults
 from cleanprison.scoring.models import LedgerEntry
 from cleanprison.scoring.queries import cycle_rows, inmate_account, month_table
 from cleanprison.scoring.rules import Month, MonthResult, Part, PenaltyKind
-from cleanprison.scoring.service.packs import AddPack, ConfirmPack, add_pack, confirm_pack
+from cleanprison.scoring.service.packs import ConfirmPack, add_pack, confirm_pack
 from cleanprison.scoring.shelf import shelf_of
 from factories.desk import Desk
 from factories.free import look
@@ -26,8 +27,8 @@ JANUARY, FEBRUARY, MARCH = Month(2026, 1), Month(2026, 2), Month(2026, 3)
 @pytest.fixture
 def three_packs(desk: Desk, province_text: str, two_part_text: str) -> Desk:
     """Return a desk where the national rule holds in January, two parts in February, the province's from March."""
-    desk.app.execute(add_pack, AddPack("两部分.toml", two_part_text), origin="规则")
-    desk.app.execute(add_pack, AddPack("省规.toml", province_text), origin="规则")
+    desk.app.execute(add_pack, TextFile("两部分.toml", two_part_text), origin="规则")
+    desk.app.execute(add_pack, TextFile("省规.toml", province_text), origin="规则")
     return desk
 
 
@@ -134,8 +135,8 @@ def test_a_pack_is_not_added_for_a_closed_month(desk: Desk, province_text: str) 
     for day in ("2026-01-01", "2026-01-31", "2025-06-01"):
         text = province_text.replace("2026-03-01", day)
         with pytest.raises(RuleViolation, match=f"2026-01 已关账，规则包“province-test”的施行日期 {day}"):
-            desk.app.execute(add_pack, AddPack("省规.toml", text), origin="规则")
-    desk.app.execute(add_pack, AddPack("省规.toml", province_text.replace("2026-03-01", "2026-02-01")), origin="规则")
+            desk.app.execute(add_pack, TextFile("省规.toml", text), origin="规则")
+    desk.app.execute(add_pack, TextFile("省规.toml", province_text.replace("2026-03-01", "2026-02-01")), origin="规则")
     assert desk.app.query(month_table, FEBRUARY, desk.today).pack.id == "province-test"
     assert desk.app.query(month_table, JANUARY, desk.today).pack.id == "national-2021"
     desk.app.verify()
@@ -147,7 +148,7 @@ def test_a_pack_added_after_the_vote_voids_the_vote(desk: Desk, province_text: s
     desk.submit(JANUARY)
     desk.vote(JANUARY)
     text = province_text.replace("2026-03-01", "2026-01-01")
-    desk.app.execute(add_pack, AddPack("省规.toml", text), origin="规则")
+    desk.app.execute(add_pack, TextFile("省规.toml", text), origin="规则")
     with pytest.raises(RuleViolation, match="原来的评议已经失效"):
         desk.publish(JANUARY)
 
@@ -166,15 +167,38 @@ def test_a_pack_that_cannot_stand_is_refused(
 ) -> None:
     assert change[0] in province_text
     with pytest.raises(InputRefused, match=words):
-        desk.app.execute(add_pack, AddPack("省规.toml", province_text.replace(*change)), origin="规则")
+        desk.app.execute(add_pack, TextFile("省规.toml", province_text.replace(*change)), origin="规则")
 
 
-def test_two_added_packs_do_not_share_a_date_or_an_id(three_packs: Desk, province_text: str) -> None:
+def test_no_two_packs_share_an_id_also_after_one_was_replaced(three_packs: Desk, province_text: str) -> None:
+    again = TextFile("a.toml", province_text)
     with pytest.raises(InputRefused, match="已有规则包“province-test”"):
-        three_packs.app.execute(add_pack, AddPack("a.toml", province_text), origin="规则")
+        three_packs.app.execute(add_pack, again, origin="规则")
     twin = province_text.replace('id = "province-test"', 'id = "other"')
-    with pytest.raises(InputRefused, match="“province-test”也自 2026-03-01 起施行"):
-        three_packs.app.execute(add_pack, AddPack("b.toml", twin), origin="规则")
+    three_packs.app.execute(add_pack, TextFile("b.toml", twin), origin="规则")
+    with pytest.raises(InputRefused, match="已有规则包“province-test”"):
+        three_packs.app.execute(add_pack, again, origin="规则")
+
+
+def test_of_the_packs_of_one_day_the_last_counts_and_says_what_it_changes(
+    three_packs: Desk, province_text: str
+) -> None:
+    desk = three_packs
+    inmate = desk.inmate(1)
+    desk.go_to(MARCH.last)
+    before = result(desk, MARCH, inmate).score.total
+    assert province_text.count("\nable = { value = 40") == 1
+    twin = province_text.replace('id = "province-test"', 'id = "put-right"').replace(
+        "\nable = { value = 40", "\nable = { value = 35"
+    )
+    added = desk.app.execute(add_pack, TextFile("b.toml", twin), origin="规则")
+    assert added.title == "计分规则包“put-right”"
+    assert "同一天起施行的“province-test”不再用。" in added.notes
+    assert "与“province-test”相比有 1 处不同：" in added.notes
+    assert any(note.endswith("原 40.00，改为 35.00") for note in added.notes)
+    assert desk.app.query(month_table, MARCH, desk.today).pack.id == "put-right"
+    assert result(desk, MARCH, inmate).score.total == before - 5
+    desk.app.verify()
 
 
 def test_only_a_ward_chief_confirms_a_pack_and_once(three_packs: Desk) -> None:

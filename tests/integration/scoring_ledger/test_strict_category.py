@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from cleanprison.additions.text_file import TextFile
 from cleanprison.errors import InputRefused, RuleViolation
 from cleanprison.people.queries import inmate_rows
 from cleanprison.people.rules import NOT_STRICT, MovementKind
@@ -15,7 +16,7 @@ from cleanprison.people.service import InmateDetails, SaveInmate, VoidMovement, 
 from cleanprison.scoring.drafting import month_results
 from cleanprison.scoring.queries import LedgerRow, inmate_account, ledger_rows
 from cleanprison.scoring.rules import Month
-from cleanprison.scoring.service.packs import AddPack, add_pack
+from cleanprison.scoring.service.packs import add_pack
 from factories.desk import Desk
 
 JANUARY, FEBRUARY, MARCH, APRIL = (Month(2026, number) for number in range(1, 5))
@@ -25,7 +26,7 @@ JANUARY, FEBRUARY, MARCH, APRIL = (Month(2026, number) for number in range(1, 5)
 def strict_desk(desk: Desk, province_text: str) -> Desk:
     """Return a desk under a pack whose strict factor is 0.7, from January."""
     text = province_text.replace("2026-03-01", "2026-01-01")
-    desk.app.execute(add_pack, AddPack("省规.toml", text), origin="规则")
+    desk.app.execute(add_pack, TextFile("省规.toml", text), origin="规则")
     return desk
 
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from cleanprison.calendar.days import DayKind, Unpublished, official_calendar, short_weekday_name, weekday_name
+from cleanprison import paths
+from cleanprison.calendar.days import (
+    DayKind,
+    OfficialCalendar,
+    Unpublished,
+    official_calendar,
+    short_weekday_name,
+    weekday_name,
+)
+from cleanprison.calendar.holiday_file import parse_holiday_year
 from cleanprison.errors import InputRefused
 
 NEXT_YEAR = """
@@ -21,6 +29,14 @@ workdays = [2026-12-27]
 name = "国庆节"
 first = 2027-10-01
 last = 2027-10-07
+"""
+
+CHANGED_2026 = """
+year = 2026
+[[holidays]]
+name = "春节"
+first = 2026-02-17
+last = 2026-02-20
 """
 
 
@@ -47,33 +63,38 @@ def test_a_year_that_is_not_published_is_said_to_be_so() -> None:
     assert kind.words == "2099年的放假安排尚未公布"
 
 
-def test_a_file_in_the_units_folder_adds_a_later_year(tmp_path: Path) -> None:
-    (tmp_path / "2027.toml").write_text(NEXT_YEAR, encoding="utf-8")
-    calendar = official_calendar(tmp_path)
+def added(text: str) -> OfficialCalendar:
+    return official_calendar(parse_holiday_year(text, "节假日.toml"))
+
+
+def test_an_added_year_is_a_later_one() -> None:
+    calendar = added(NEXT_YEAR)
     assert calendar.day_kind(date(2027, 10, 7)) is DayKind.HOLIDAY
     assert calendar.day_kind(date(2027, 10, 8)) is DayKind.WORKDAY
     assert calendar.day_kind(date(2026, 12, 27)) is DayKind.SHIFTED_WORKDAY
     assert calendar.day_kind(date(2026, 10, 1)) is DayKind.HOLIDAY
 
 
-def test_a_file_replaces_the_whole_year_of_the_library(tmp_path: Path) -> None:
-    text = 'year = 2026\n[[holidays]]\nname = "春节"\nfirst = 2026-02-17\nlast = 2026-02-20\n'
-    (tmp_path / "2026.toml").write_text(text, encoding="utf-8")
-    calendar = official_calendar(tmp_path)
+def test_an_added_year_replaces_the_whole_year_of_the_library() -> None:
+    calendar = added(CHANGED_2026)
     assert calendar.day_kind(date(2026, 2, 17)) is DayKind.HOLIDAY
     assert calendar.day_kind(date(2026, 10, 1)) is DayKind.WORKDAY
     assert calendar.day_kind(date(2026, 10, 10)) is DayKind.WEEKEND
+    assert official_calendar().day_kind(date(2026, 10, 1)) is DayKind.HOLIDAY
 
 
-def test_a_folder_that_does_not_exist_adds_nothing(tmp_path: Path) -> None:
-    assert official_calendar(tmp_path / "none").years == official_calendar().years
+def test_a_year_changed_later_keeps_the_days_that_the_next_year_shifts_into_it() -> None:
+    years = (parse_holiday_year(NEXT_YEAR, "a"), parse_holiday_year(CHANGED_2026, "b"))
+    assert official_calendar(*years).day_kind(date(2026, 12, 27)) is DayKind.SHIFTED_WORKDAY
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("year = ", "不是 UTF-8 编码的 TOML 文件"),
-        ("year = 2028", "year 应为 2027"),
+        ("year = ", "不合 TOML 格式"),
+        ("year = 20277", "year 应为 2000 至 2099"),
+        ('year = "2027"', "year 应为 2000 至 2099"),
+        ("year = 2027\nmonth = 5", "只允许 year 和"),
         ("year = 2027", "至少要写一个节日"),
         ('year = 2027\nholidays = ["a"]', "只允许 name、first、last、workdays"),
         ("year = 2027\n[[holidays]]\nfirst = 2027-01-01\nlast = 2027-01-01", "缺少 name"),
@@ -84,25 +105,19 @@ def test_a_folder_that_does_not_exist_adds_nothing(tmp_path: Path) -> None:
         ('year = 2027\n[[holidays]]\nname = "元旦"\nfirst = 2027-01-01\nlast = 2027-01-01\nworkdays = 1', "应写成 ["),
         (
             'year = 2027\n[[holidays]]\nname = "元旦"\nfirst = 2027-01-01\nlast = 2027-01-01\nworkdays = [2027-01-01]',
-            "已是放假的日子",
+            "同时是放假的日子",
         ),
     ],
 )
-def test_a_faulty_file_is_refused_with_what_is_allowed(tmp_path: Path, text: str, words: str) -> None:
-    (tmp_path / "2027.toml").write_text(text, encoding="utf-8")
+def test_a_faulty_file_is_refused_with_what_is_allowed(text: str, words: str) -> None:
     with pytest.raises(InputRefused, match=r"2027\.toml") as refusal:
-        official_calendar(tmp_path)
+        parse_holiday_year(text, "2027.toml")
     assert words in refusal.value.message
 
 
-def test_a_file_too_long_and_a_file_that_cannot_be_opened_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "2027.toml").write_text(NEXT_YEAR + "#" * 200_000, encoding="utf-8")
-    with pytest.raises(InputRefused, match="超过 100 KB"):
-        official_calendar(tmp_path)
-    (tmp_path / "2027.toml").unlink()
-    (tmp_path / "2027.toml").mkdir()
-    with pytest.raises(InputRefused, match="打不开"):
-        official_calendar(tmp_path)
+def test_the_template_can_be_read_and_is_of_no_year_that_anybody_lives_in() -> None:
+    text = (paths.resources() / "templates" / "holidays.toml").read_text(encoding="utf-8")
+    assert parse_holiday_year(text, "holidays.toml").year == 2099
 
 
 def test_weekdays_have_their_chinese_names() -> None:

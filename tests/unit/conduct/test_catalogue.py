@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from cleanprison.conduct.catalogue import load_catalogue, read_items
+from cleanprison.additions.text_file import read_text_file
+from cleanprison.conduct.catalogue import parse_catalogue
+from cleanprison.conduct.unit_catalogue import parsed_catalogue, shipped_catalogues
 from cleanprison.errors import InputRefused
 from cleanprison.scoring.rules.pack import Certainty
 
 
 def test_only_what_is_known_ships() -> None:
-    items = load_catalogue()
+    items = [item for file in shipped_catalogues() for item in parsed_catalogue(file).items]
     assert [item.head for item in items if item.document == "六条禁令（2006年）"] == [
         "殴打",
         "违规使用枪支、警械、车辆",
@@ -26,18 +28,13 @@ def test_only_what_is_known_ships() -> None:
     assert article.text == article.document
 
 
-def test_a_unit_adds_its_own_items_by_a_file(tmp_path: Path) -> None:
-    own = '[[items]]\ndocument = "三监区警容风纪检查办法"\nhead = "着装"\ngrade = "A"\n'
-    (tmp_path / "conduct-ward.toml").write_text(own, encoding="utf-8")
-    assert load_catalogue(tmp_path)[-1].text == "三监区警容风纪检查办法：着装"
-    assert load_catalogue(tmp_path / "absent") == load_catalogue()
-
-
 @pytest.mark.parametrize(
     ("content", "says"),
     [
         (b"[[items]\n", "不合 TOML 格式"),
         ('[[items]]\ndocument = "办法"\n'.encode(), "缺少"),
+        (b'id = "a"\ntitle = "b"\n', "至少要写一个"),
+        ('title = "b"\n[[items]]\ndocument = "办法"\ngrade = "A"\n'.encode(), "「id」缺少"),
         ('[[items]]\ndocument = "办法"\ngrade = "D"\n'.encode(), "只能是 A、B、C"),
         ('[[items]]\ndocument = "办法"\ngrade = "A"\npoints = 3\n'.encode(), "是不认识的键"),
         (f'[[items]]\ndocument = "{"长" * 201}"\ngrade = "A"\n'.encode(), "最多 200 字"),
@@ -49,10 +46,10 @@ def test_a_faulty_file_is_refused_by_name(tmp_path: Path, content: bytes, says: 
     file = tmp_path / "conduct-ward.toml"
     file.write_bytes(content)
     with pytest.raises(InputRefused, match=r"conduct-ward\.toml") as refused:
-        read_items(file)
+        parse_catalogue(read_text_file(file).text, file.name)
     assert says in refused.value.message
 
 
 def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputRefused, match="打不开"):
-        read_items(tmp_path)
+    with pytest.raises(InputRefused, match="读不出"):
+        read_text_file(tmp_path)

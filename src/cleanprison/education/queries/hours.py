@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from cleanprison.education.models import Attendance, Course, Lesson, StudyClass
 from cleanprison.education.requirements import EducationRules
 from cleanprison.education.rules import CENT, NO_HOURS, CountedHours, CourseCategory, hours_by_category, share_of
+from cleanprison.education.shelf import education_rules
 from cleanprison.people.queries import InmateRow, inmate_rows
 from cleanprison.rights import Right, needs
 
@@ -91,14 +92,13 @@ class ClassMonthRow:
 
 
 @needs(Right.READ_EDUCATION)
-def inmate_hours_rows(
-    session: Session, year: int, rules: EducationRules, on: date, *, include_left: bool = False
-) -> list[InmateHoursRow]:
+def inmate_hours_rows(session: Session, year: int, on: date, *, include_left: bool = False) -> list[InmateHoursRow]:
     """Return the year's hours of every inmate as of a day, by number.
 
     Attendance after `on` is not counted. With `include_left` also those are listed who have left, if they were
     taught in the year.
     """
+    rules = education_rules(session, date(year, 1, 1))
     sums, absences = _sums(session, year, on)
     inmates = inmate_rows(session, on, include_left=include_left)
     return [

@@ -10,12 +10,12 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from cleanprison.calendar.days import OfficialCalendar
 from cleanprison.calendar.pattern import WardDay, ward_week
+from cleanprison.calendar.unit_years import unit_calendar
 from cleanprison.education.queries.courses import StudyClassRow, study_class_rows
 from cleanprison.education.queries.timetable import LessonRow, lesson_rows, span_words, study_patterns
-from cleanprison.education.requirements import EducationRules
 from cleanprison.education.rules import NO_HOURS, monday_of
+from cleanprison.education.shelf import education_rules
 from cleanprison.rights import Right, needs
 
 DAYS = 7
@@ -67,8 +67,6 @@ class WeekTimetable:
 def week_timetable(
     session: Session,
     day: date,
-    calendar: OfficialCalendar,
-    rules: EducationRules,
     *,
     study_class_id: int | None = None,
     include_cancelled: bool = False,
@@ -78,7 +76,12 @@ def week_timetable(
     sunday = monday + timedelta(days=DAYS - 1)
     lessons = lesson_rows(session, monday, sunday, study_class_id=study_class_id, include_cancelled=include_cancelled)
     classes = [row for row in study_class_rows(session, sunday, active_only=True) if study_class_id in (None, row.id)]
-    days = ward_week(calendar, study_patterns(session), monday, shifted_rest_is_worked=rules.shifted_rest_is_worked)
+    days = ward_week(
+        unit_calendar(session),
+        study_patterns(session),
+        monday,
+        shifted_rest_is_worked=education_rules(session, monday).shifted_rest_is_worked,
+    )
     return WeekTimetable(monday, days, timetable_lines(monday, lessons, classes))
 
 

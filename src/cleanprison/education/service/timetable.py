@@ -10,13 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cleanprison.calendar.days import DayKind, OfficialCalendar
+from cleanprison.calendar.unit_years import unit_calendar
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.education.models import Attendance, Course, Lesson, StudyClass
 from cleanprison.education.queries.courses import ClassLists
 from cleanprison.education.queries.timetable import lesson_slots, slot_of
-from cleanprison.education.requirements import load_education_rules
 from cleanprison.education.rules import LessonSlot, clashes, hours_of_span, in_cents, monday_of
 from cleanprison.education.service.words import clash_words, lesson_words
+from cleanprison.education.shelf import education_rules
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
 from cleanprison.rights import Right, needs
 
@@ -66,11 +67,10 @@ class CancelLesson:
 
 @dataclass(frozen=True, slots=True)
 class CopyWeek:
-    """Copy the lessons of the week of one day into the week of another, leaving out the calendar's holidays."""
+    """Copy the lessons of the week of one day into the week of another, leaving out holidays."""
 
     source: date
     target: date
-    calendar: OfficialCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def schedule_lesson(uow: UnitOfWork, command: ScheduleLesson) -> int:
     if fault:
         raise RuleViolation(fault)
     lesson = Lesson(cancelled_reason=None)
-    _fill(lesson, details)
+    _fill(uow, lesson, details)
     uow.add(lesson)
     return lesson.id
 
@@ -112,7 +112,7 @@ def move_lesson(uow: UnitOfWork, command: MoveLesson) -> int:
     fault = clash_fault(uow.session, command.details, lesson.id)
     if fault:
         raise RuleViolation(fault)
-    _fill(lesson, command.details)
+    _fill(uow, lesson, command.details)
     return lesson.id
 
 
@@ -142,13 +142,14 @@ def copy_week(uow: UnitOfWork, command: CopyWeek) -> CopiedWeek:
     lessons = uow.session.scalars(statement).all()
     if not lessons:
         raise InputRefused(f"{source} 这一周没有排课，没有可以复制的课表。")
+    calendar = unit_calendar(uow.session)
     created, present, skipped = 0, 0, []
     for lesson in lessons:
         details = _moved_by(lesson, target - source)
-        why = _copy_fault(uow, command.calendar, details)
+        why = _copy_fault(uow, calendar, details)
         if why is None:
             copied = Lesson(cancelled_reason=None)
-            _fill(copied, details)
+            _fill(uow, copied, details)
             uow.add(copied)
             created += 1
         elif why:
@@ -245,10 +246,12 @@ def _slot(lesson_id: int, details: LessonDetails) -> LessonSlot:
     )
 
 
-def _fill(lesson: Lesson, details: LessonDetails) -> None:
+def _fill(uow: UnitOfWork, lesson: Lesson, details: LessonDetails) -> None:
     hours = details.hours
     if hours is None:
-        hours = hours_of_span(details.starts, details.ends, load_education_rules().minutes_an_hour)
+        hours = hours_of_span(
+            details.starts, details.ends, education_rules(uow.session, details.on_date).minutes_an_hour
+        )
     lesson.course_id = details.course_id
     lesson.study_class_id = details.study_class_id
     lesson.teacher_id = details.teacher_id

@@ -17,7 +17,7 @@ class UnitPack(Recorded, Base):
     __table_args__ = (APPEND_ONLY,)
 
     pack_id: Mapped[str] = mapped_column(String(60), unique=True)
-    effective_from: Mapped[date] = mapped_column(unique=True)
+    effective_from: Mapped[date]
     file_name: Mapped[str] = mapped_column(String(200))
     content: Mapped[str] = mapped_column(Text)
     sha256: Mapped[str] = mapped_column(String(64))

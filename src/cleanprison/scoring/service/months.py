@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from cleanprison.access.identity import same_person
 from cleanprison.calendar.clock import deadline
-from cleanprison.calendar.days import official_calendar
+from cleanprison.calendar.unit_years import unit_calendar
 from cleanprison.db.audit import chain_head
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
@@ -160,7 +160,7 @@ def publish_month(uow: UnitOfWork, command: PublishMonth) -> date:
     meeting = latest_meeting(uow.session, command.month)
     if meeting is not None and command.starts_on < meeting.held_on:
         raise InputRefused(f"公示开始日期 {command.starts_on} 早于评议会日期 {meeting.held_on}，请核对。")
-    ends_on = deadline(official_calendar(), command.starts_on, days).day
+    ends_on = deadline(unit_calendar(uow.session), command.starts_on, days).day
     step_month(uow, command.month, MonthAct.PUBLISH)
     uow.add(
         Publicity(

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from cleanprison.access.scope import keep_to_section
 from cleanprison.calendar.clock import deadline
-from cleanprison.calendar.days import official_calendar
+from cleanprison.calendar.unit_years import unit_calendar
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
 from cleanprison.rights import Right, needs
@@ -76,7 +76,7 @@ def file_objection(uow: UnitOfWork, command: FileObjection) -> int:
         statement=command.statement.strip(),
         writer_name=(command.writer_name or "").strip() or None,
         receiver_id=command.receiver_id,
-        due_on=deadline(official_calendar(), command.filed_on, clocks.review).day,
+        due_on=deadline(unit_calendar(uow.session), command.filed_on, clocks.review).day,
         recorded_at=uow.now,
         recorded_by=uow.operator.user,
     )
@@ -104,10 +104,10 @@ def ask_final_review(uow: UnitOfWork, command: NoteObjection) -> date:
     objection, steps = loaded(uow, command.objection_id)
     clocks = shelf_of(uow.session).pack_for(Month.of(objection.month)).clocks
     told = max((s.served_on or s.on_date for s in steps), default=command.on_date)
-    last = deadline(official_calendar(), told, clocks.final_review_request).day
+    last = deadline(unit_calendar(uow.session), told, clocks.final_review_request).day
     if command.on_date > last:
         raise RuleViolation(f"复核应在 {last} 以前申请。", f"申请复核期限 {clocks.final_review_request} 个工作日")
-    due = deadline(official_calendar(), command.on_date, clocks.final_review).day
+    due = deadline(unit_calendar(uow.session), command.on_date, clocks.final_review).day
     reasons = command.reasons.strip() or "对复查决定不服"
     take_step(uow, objection.id, ObjectionAct.ASK_FINAL, command.on_date, reasons, due_on=due)
     return due

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cleanprison.additions.shelf import Added
+from cleanprison.additions.text_file import TextFile
 from cleanprison.db.unit_of_work import UnitOfWork
 from cleanprison.errors import InputRefused, RuleViolation
 from cleanprison.rights import Right, needs
 from cleanprison.scoring.drafting import last_closed
 from cleanprison.scoring.models import PackConfirmation, UnitPack
-from cleanprison.scoring.packs import MOST_BYTES, parse_pack
-from cleanprison.scoring.shelf import shelf_of, text_hash
+from cleanprison.scoring.pack_values import differences
+from cleanprison.scoring.packs import parse_pack
+from cleanprison.scoring.rules import RulePack
+from cleanprison.scoring.shelf import UnitShelf, known_ids, shelf_of, text_hash
 
-
-@dataclass(frozen=True, slots=True)
-class AddPack:
-    """A rule pack as the text of a file."""
-
-    file_name: str
-    text: str
+SHOWN_CHANGES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,37 +29,53 @@ class ConfirmPack:
 
 
 @needs(Right.ADD_PACKS)
-def add_pack(uow: UnitOfWork, command: AddPack) -> str:
-    """Keep a pack's text for ever and return its id; InputRefused names line and key, or why it cannot be added."""
-    if len(command.text.encode()) > MOST_BYTES:
-        raise InputRefused(f"规则包文件 {command.file_name} 超过 1 MB，规则包最大 1 MB。")
-    pack = parse_pack(command.text, command.file_name)
+def add_pack(uow: UnitOfWork, file: TextFile) -> Added:
+    """Keep a pack's text for ever; it counts from its day on, in place of another of the same day.
+
+    InputRefused names line and key, or why it cannot be added; RuleViolation when a month of its time is closed.
+    """
+    pack = parse_pack(file.text, file.name)
     if pack.is_verified:
         raise InputRefused("规则包文件里不要写 verified_by：核对由监区长在程序里确认。")
-    shelf = shelf_of(uow.session)
-    if any(pack.id == other.pack.id for other in shelf.shelved):
+    if any(pack.id == known for known in known_ids(uow.session)):
         raise InputRefused(f"已有规则包“{pack.id}”，规则包只能增加，不能改动；请另起一个 id。")
-    same_day = next((p for p in shelf.shelved if p.added and p.pack.effective_from == pack.effective_from), None)
-    if same_day is not None:
-        raise InputRefused(f"规则包“{same_day.pack.id}”也自 {pack.effective_from} 起施行，每个日期只能有一个。")
     closed = last_closed(uow.session)
     if closed is not None and pack.effective_from <= closed.last:
         raise RuleViolation(
             f"{closed} 已关账，规则包“{pack.id}”的施行日期 {pack.effective_from} 应在 {closed.last} 以后。",
             "已关账的月份不改规则",
         )
+    notes = _changes(shelf_of(uow.session), pack)
     uow.add(
         UnitPack(
             pack_id=pack.id,
             effective_from=pack.effective_from,
-            file_name=command.file_name[:200],
-            content=command.text,
-            sha256=text_hash(command.text),
+            file_name=file.name[:200],
+            content=file.text,
+            sha256=text_hash(file.text),
             recorded_at=uow.now,
             recorded_by=uow.operator.user,
         )
     )
-    return pack.id
+    return Added(f"计分规则包“{pack.id}”", notes)
+
+
+def _changes(shelf: UnitShelf, pack: RulePack) -> tuple[str, ...]:
+    """Return what people should know before they agree to a pack."""
+    since = f"{pack.title}，自 {pack.effective_from} 起施行；月份按当月第一天施行的规则包计分。"
+    earlier = [other for other in shelf.packs if other.effective_from <= pack.effective_from]
+    if not earlier:
+        return (since,)
+    before = earlier[-1]
+    changed = differences(before, pack)
+    same_day = before.effective_from == pack.effective_from
+    return (
+        since,
+        f"同一天起施行的“{before.id}”不再用。" if same_day else "",
+        f"与“{before.id}”相比有 {len(changed)} 处不同" + ("：" if changed else "。"),
+        *changed[:SHOWN_CHANGES],
+        f"……另有 {len(changed) - SHOWN_CHANGES} 处，加入后在“规则”页查看。" if len(changed) > SHOWN_CHANGES else "",
+    )
 
 
 @needs(Right.CONFIRM_PACKS)

@@ -5,19 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, ClassVar
 
-from cleanprison.conduct.catalogue import BasisItem
 from cleanprison.conduct.queries import ConductFilter, ConductRow, conduct_rows
 from cleanprison.conduct.report import CONDUCT_TITLE, ConductLedger, conduct_ledger, write_conduct_ledger
 from cleanprison.conduct.rules import KIND_TITLES
 from cleanprison.conduct.service import RecordedConduct, VoidConduct, record_conduct, void_conduct
-from cleanprison.errors import CleanPrisonError
+from cleanprison.conduct.unit_catalogue import basis_items
 from cleanprison.people.queries import officer_rows
 from cleanprison.reporting.document import Written
 from cleanprison.rights import Right
 from cleanprison.ui.conduct.period_switch import PeriodSwitch
 from cleanprison.ui.conduct.record_columns import record_columns
 from cleanprison.ui.conduct.record_form import RecordForm
-from cleanprison.ui.conduct.shared import NOT_BOUND, catalogue_of, grow, officer_options, only_own, unit_line
+from cleanprison.ui.conduct.shared import NOT_BOUND, grow, officer_options, only_own, unit_line
 from cleanprison.ui.drafts import draft_store
 from cleanprison.ui.kit import (
     ApplicationPort,
@@ -163,7 +162,9 @@ class RecordsPage(Page):
         if not officers:
             self.message.warn("还没有登记民警，请先在“人员”中登记或导入民警名册。")
             return None
-        items = self._bases()
+        items = run_query(self, self._app, basis_items)
+        if items is None:
+            return None
         form = RecordForm(officers, items, self._app.clock.today())
         keeper = DraftKeeper(form, draft_store(self._app))
         dialog = FormDialog(self, "登记表扬或批评", form, save="登记", width=640)
@@ -185,13 +186,6 @@ class RecordsPage(Page):
         dialog.submitted.connect(write)
         dialog.open()
         return dialog
-
-    def _bases(self) -> tuple[BasisItem, ...]:
-        try:
-            return catalogue_of(self._app)
-        except CleanPrisonError as error:
-            self.message.warn(f"依据目录没有读出，仍可直接写明依据。{error.message}")
-            return ()
 
     def _tell_written(self, done: RecordedConduct) -> None:
         self.refresh()

@@ -1,28 +1,15 @@
-"""What the conduct pages share: officers to pick from, the catalogue of bases, the unit's name on paper."""
+"""What the conduct pages share: officers to pick from, the unit's name on paper."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Protocol, cast
 
-from cleanprison.conduct.catalogue import BasisItem, load_catalogue
 from cleanprison.people.queries import OfficerRow
 from cleanprison.rights import Right
 from cleanprison.ui.kit import ApplicationPort, FormDialog, Option
 
 _SHORT_NAME = 5
 _AROUND_FORM = 128
-
-
-class _Layout(Protocol):
-    @property
-    def root(self) -> Path: ...
-
-
-class _WithLayout(Protocol):
-    @property
-    def layout(self) -> _Layout: ...
 
 
 def officer_options(officers: Sequence[OfficerRow]) -> list[Option]:
@@ -32,11 +19,6 @@ def officer_options(officers: Sequence[OfficerRow]) -> list[Option]:
         return name if len(name) <= _SHORT_NAME else f"{name[: _SHORT_NAME - 1]}…"
 
     return [Option(officer.id, f"{officer.badge_number} {short(officer.name)}") for officer in officers]
-
-
-def catalogue_of(app: ApplicationPort) -> tuple[BasisItem, ...]:
-    """Return the shipped bases and those in the data folder's `rulepacks`; InputRefused for a faulty file."""
-    return load_catalogue(cast(_WithLayout, app).layout.root / "rulepacks")
 
 
 def unit_line(app: ApplicationPort) -> str:

@@ -22,8 +22,9 @@ from cleanprison.education.queries import (
     recorded_years,
 )
 from cleanprison.education.report import HOURS_TITLE, HoursSheet, write_hours
-from cleanprison.education.requirements import load_education_rules
+from cleanprison.education.requirements import EducationRules
 from cleanprison.education.rules import CATEGORY_TITLES, NO_HOURS, CourseCategory
+from cleanprison.education.shelf import education_rules
 from cleanprison.people.queries import sections
 from cleanprison.reporting.document import Written
 from cleanprison.rights import Right
@@ -62,13 +63,12 @@ class HoursPage(Page):
     """A line for each inmate, with what is behind the number under the cursor below it."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"attendance", "course", "lesson", "study_class", "inmate", "movement", "movement_void"}
+        {"attendance", "course", "lesson", "study_class", "inmate", "movement", "movement_void", "added_file"}
     )
 
     def __init__(self, app: ApplicationPort) -> None:
         super().__init__(NAME, "课时统计")
         self._app = app
-        self._rules = load_education_rules()
         self._rows: list[InmateHoursRow] = []
         self._open: int | None = None
         today = app.clock.today()
@@ -80,7 +80,6 @@ class HoursPage(Page):
         self.section = self.filters.add_box("section", "全部分监区")
         self.short = self.filters.add_check("short", "只看未达标")
         self.left = self.filters.add_check("left", "含已离监")
-        self.filters.set_note(*self._pack_note())
         for box in (self.year, self.view):
             box.picked.connect(lambda _value: self.refresh())
         self.left.toggled.connect(lambda _on: self.refresh())
@@ -88,11 +87,6 @@ class HoursPage(Page):
         self.section.picked.connect(lambda _value: self._show())
         self.short.toggled.connect(lambda _on: self._show())
         self._build()
-
-    def _pack_note(self) -> tuple[str, Tone]:
-        waits = self._rules.verified_on is None
-        words = f"每年 {self._rules.adult_year:.0f} 课时"
-        return (f"{words}（规则待核对）", "attention") if waits else (words, "muted")
 
     def _build(self) -> None:
         self.table: TableView[InmateHoursRow] = TableView(
@@ -157,6 +151,9 @@ class HoursPage(Page):
     def refresh(self) -> None:
         self._take_years()
         year, until = self._year(), self._until()
+        rules = run_query(self, self._app, education_rules, date(year, 1, 1))
+        if rules is not None:
+            self.filters.set_note(*_pack_note(rules))
         units = run_query(self, self._app, sections)
         by_class = self.view.value() == BY_CLASS
         if units is not None:
@@ -173,7 +170,6 @@ class HoursPage(Page):
             self._app,
             inmate_hours_rows,
             year,
-            self._rules,
             until,
             include_left=self.left.isChecked(),
         )
@@ -303,7 +299,8 @@ class HoursPage(Page):
             return
 
         def write(folder: Path) -> Written:
-            sheet = HoursSheet(unit, year, until, self._rules, rows, selection)
+            rules = self._app.query(education_rules, date(year, 1, 1))
+            sheet = HoursSheet(unit, year, until, rules, rows, selection)
             return write_hours(sheet, folder / f"{HOURS_TITLE}-{year}年.pdf")
 
         preview_paper(self, write)
@@ -316,3 +313,8 @@ class HoursPage(Page):
         ]
         chosen = "，".join(part for part in parts if part)
         return f"只印所选：{chosen}。" if chosen else ""
+
+
+def _pack_note(rules: EducationRules) -> tuple[str, Tone]:
+    words = f"每年 {rules.adult_year:.0f} 课时"
+    return (words, "muted") if rules.verified_on else (f"{words}（规则待核对）", "attention")

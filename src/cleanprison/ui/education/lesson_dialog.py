@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from cleanprison.calendar.days import OfficialCalendar
 from cleanprison.calendar.pattern import WardDayKind, ward_day
+from cleanprison.calendar.unit_years import unit_calendar
 from cleanprison.education.queries import study_patterns
 from cleanprison.education.service import clash_fault
 from cleanprison.ui.education.lesson_form import LessonForm
@@ -24,13 +24,11 @@ class LessonDialog(FormDialog):
         app: ApplicationPort,
         title: str,
         form: LessonForm,
-        calendar: OfficialCalendar,
         lesson_id: int = 0,
     ) -> None:
         super().__init__(parent, title, form, save=title, width=620)
         self._app = app
         self._lesson_form = form
-        self._calendar = calendar
         self._lesson_id = lesson_id
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -46,7 +44,10 @@ class LessonDialog(FormDialog):
         message = self.place.message
         fault = run_query(self.place, self._app, clash_fault, details, self._lesson_id)
         patterns = run_query(self.place, self._app, study_patterns) or []
-        day = ward_day(self._calendar, patterns, details.on_date)
+        calendar = run_query(self.place, self._app, unit_calendar)
+        if calendar is None:
+            return
+        day = ward_day(calendar, patterns, details.on_date)
         if fault:
             message.refuse(fault)
         elif day.kind in (WardDayKind.HOLIDAY, WardDayKind.REST):

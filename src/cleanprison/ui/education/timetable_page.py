@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 
-from cleanprison.calendar.days import SHORT_WEEKDAY_NAMES, official_calendar
+from cleanprison.calendar.days import SHORT_WEEKDAY_NAMES
 from cleanprison.calendar.pattern import pattern_on
 from cleanprison.education.queries import (
     LessonRow,
@@ -18,7 +18,6 @@ from cleanprison.education.queries import (
     week_timetable,
 )
 from cleanprison.education.report import TIMETABLE_TITLE, TimetableSheet, week_words, write_timetable
-from cleanprison.education.requirements import load_education_rules
 from cleanprison.education.service import (
     CancelLesson,
     CopiedWeek,
@@ -32,7 +31,6 @@ from cleanprison.education.service import (
     schedule_lesson,
     set_study_pattern,
 )
-from cleanprison.errors import CleanPrisonError
 from cleanprison.people.queries import officer_rows
 from cleanprison.reporting.document import Written
 from cleanprison.rights import Right
@@ -40,7 +38,7 @@ from cleanprison.ui.drafts import draft_store
 from cleanprison.ui.education.lesson_dialog import LessonDialog
 from cleanprison.ui.education.lesson_form import LessonChoices, LessonForm, LessonPlace
 from cleanprison.ui.education.pattern_form import PatternForm
-from cleanprison.ui.education.shared import calendar_of, unit_line
+from cleanprison.ui.education.shared import unit_line
 from cleanprison.ui.education.week_grid import WeekGrid
 from cleanprison.ui.education.week_model import lesson_sentence
 from cleanprison.ui.education.week_switch import WeekSwitch
@@ -53,7 +51,6 @@ from cleanprison.ui.kit import (
     ask_reason,
     run_operation,
     run_query,
-    show_failure,
 )
 from cleanprison.ui.kit.empty_state import EmptyState
 from cleanprison.ui.paper_preview import preview_paper
@@ -66,15 +63,13 @@ class TimetablePage(Page):
     """Show one week; Enter opens the lesson or the empty cell under the cursor."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"lesson", "course", "study_class", "class_member", "attendance", "study_pattern", "officer"}
+        {"lesson", "course", "study_class", "class_member", "attendance", "study_pattern", "officer", "added_file"}
     )
 
     def __init__(self, app: ApplicationPort) -> None:
         super().__init__(NAME, ORIGIN)
         self._app = app
         self._go_to: int | None = None
-        self._calendar = official_calendar()
-        self._rules = load_education_rules()
         self._week: WeekTimetable | None = None
         today = app.clock.today()
         self.add_action("print", "打印预览", self.print, tip="Ctrl+P", right=Right.PRINT)
@@ -119,18 +114,12 @@ class TimetablePage(Page):
         self._go_to = context.get("lesson_id")
 
     def refresh(self) -> None:
-        try:
-            self._calendar = calendar_of(self._app)
-        except CleanPrisonError as error:
-            show_failure(self, error)
         self._take_classes()
         week = run_query(
             self,
             self._app,
             week_timetable,
             self.week.monday(),
-            self._calendar,
-            self._rules,
             study_class_id=self.study_class.value(),
             include_cancelled=self.cancelled.isChecked(),
         )
@@ -209,7 +198,7 @@ class TimetablePage(Page):
             )
         elif form.day.is_empty():
             form.show_place(LessonPlace(day.day if day is not None else None, self.study_class.value()))
-        dialog = LessonDialog(self, self._app, "排课", form, self._calendar)
+        dialog = LessonDialog(self, self._app, "排课", form)
         if keeper.restored:
             dialog.place.message.inform("已恢复上次没有保存的内容。")
 
@@ -248,7 +237,7 @@ class TimetablePage(Page):
         if form is None:
             return None
         form.show_lesson(lesson)
-        dialog = LessonDialog(self, self._app, "调课", form, self._calendar, lesson.id)
+        dialog = LessonDialog(self, self._app, "调课", form, lesson.id)
 
         def write() -> None:
             details = form.details()
@@ -315,7 +304,7 @@ class TimetablePage(Page):
 
     def _on_copy(self) -> None:
         monday = self.week.monday()
-        command = CopyWeek(monday - timedelta(weeks=1), monday, self._calendar)
+        command = CopyWeek(monday - timedelta(weeks=1), monday)
         run_operation(self, self._app, copy_week, command, origin=ORIGIN, on_done=self._say_copied)
 
     def _say_copied(self, copied: CopiedWeek) -> None:
@@ -360,7 +349,7 @@ class TimetablePage(Page):
         selection = f"只印：{self.study_class.currentText()}" if chosen is not None else ""
 
         def write(folder: Path) -> Written:
-            week = self._app.query(week_timetable, monday, self._calendar, self._rules, study_class_id=chosen)
+            week = self._app.query(week_timetable, monday, study_class_id=chosen)
             sheet = TimetableSheet(unit, week, selection)
             return write_timetable(sheet, folder / f"{TIMETABLE_TITLE}-{week_words(monday)}.pdf")
 

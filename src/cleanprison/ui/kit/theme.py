@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from cleanprison import paths
+from cleanprison.settings import added_font_files
 from cleanprison.ui.kit.typeface import Typeface, load_typeface
 
 Scheme = Literal["light", "dark", "system"]
@@ -120,6 +121,11 @@ class Theme(QObject):
         self.text_size = text_size or self.text_size
         self._apply()
 
+    def look_for_added_faces(self) -> None:
+        """Take the faces that lie on this PC now, at once and for every open window."""
+        self.typeface = load_typeface(self._styles.parent / "fonts", added_font_files())
+        self._apply()
+
     def _load(self) -> Tokens:
         scheme: Literal["light", "dark"]
         if self.scheme == "system":
@@ -156,7 +162,7 @@ def install_theme(
     `resources` is the folder with fonts, icons and styles. Raises StorageError when a face is missing.
     """
     folder = resources or paths.resources()
-    typeface = load_typeface(folder / "fonts")
+    typeface = load_typeface(folder / "fonts", added_font_files())
     for name in ("light", "dark"):
         QDir.setSearchPaths(f"{name}icons", [str(folder / "icons" / name)])
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))

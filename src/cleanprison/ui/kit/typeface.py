@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,23 +42,31 @@ class Typeface:
         return any(face.supportsCharacter(ord(char)) for face in self.faces)
 
 
-def load_typeface(folder: Path) -> Typeface:
-    """Load `hei.ttf` and, where it was built, `rare.ttf` from `folder`.
+def load_typeface(folder: Path, added: Iterable[Path] = ()) -> Typeface:
+    """Load `hei.ttf` and, where it was built, `rare.ttf` from `folder`, then the faces `added` on this PC.
 
-    Raises StorageError when the screen face is missing or damaged. Families are read from the files.
+    Raises StorageError when the screen face is missing or damaged; an added face that Qt cannot read is left out.
+    Families are read from the files.
     """
     families: list[str] = []
     faces: list[QRawFont] = []
+
+    def take(file: Path) -> bool:
+        identity, raw = QFontDatabase.addApplicationFont(str(file)), QRawFont(str(file), 14.0)
+        if identity < 0 or not raw.isValid():
+            return False
+        families.extend(name for name in QFontDatabase.applicationFontFamilies(identity) if name not in families)
+        faces.append(raw)
+        return True
+
     for name in (SCREEN_FACE, RARE_FACE):
         file = folder / name
         if name == RARE_FACE and not file.exists():
             continue
         if not file.exists():
             raise StorageError(f"缺少字体文件 {file}，无法显示中文；请重新安装本程序。")
-        identity = QFontDatabase.addApplicationFont(str(file))
-        raw = QRawFont(str(file), 14.0)
-        if identity < 0 or not raw.isValid():
+        if not take(file):
             raise StorageError(f"字体文件 {file} 已损坏，无法读取；请重新安装本程序。")
-        families += [family for family in QFontDatabase.applicationFontFamilies(identity) if family not in families]
-        faces.append(raw)
+    for file in added:
+        take(file)
     return Typeface(tuple(families), tuple(faces))

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, TypeVar
 
 from cleanprison import paths
 from cleanprison.db.files import write_whole
@@ -20,10 +20,6 @@ from cleanprison.ui.kit import ApplicationPort, Cancel, Cancelled, Progress
 C = TypeVar("C")
 R = TypeVar("R")
 PASTED = "粘贴的内容"
-
-
-class _Rehearsing(Protocol):
-    def rehearse(self, use_case: Callable[[Any, C], R], command: C, *, origin: str) -> R: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,7 @@ def check(app: ApplicationPort, source: Source, progress: Progress, cancelled: C
 
 def rehearse(app: ApplicationPort, use_case: Callable[[Any, C], R], command: C) -> R:
     """Run a use case and throw away what it wrote: what it would do, and refuse."""
-    return cast(_Rehearsing, app).rehearse(use_case, command, origin="导入检查")
+    return app.rehearse(use_case, command, origin="导入检查")
 
 
 def write(app: ApplicationPort, checked: Checked, progress: Progress, cancelled: Cancelled) -> Finished:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtWidgets import QFileDialog
 
 from cleanprison.rights import Right
-from cleanprison.scoring.packs import MOST_BYTES
+from cleanprison.scoring.pack_values import PackValue, pack_values
 from cleanprison.scoring.rules import Month, RulePack
-from cleanprison.scoring.service.packs import AddPack, ConfirmPack, add_pack, confirm_pack
+from cleanprison.scoring.service.packs import ConfirmPack, confirm_pack
 from cleanprison.scoring.shelf import shelf_of
 from cleanprison.scoring.wording import pack_state
+from cleanprison.ui.adding_files import add_file_for
 from cleanprison.ui.kit import (
     ApplicationPort,
     Column,
@@ -26,22 +26,8 @@ from cleanprison.ui.kit import (
     run_query,
 )
 
-READ_BYTES = MOST_BYTES + 8
 NAME = "scoring.rules"
 GRADES = {"A": "已见法规原文", "B": "多处转述一致", "C": "凭记忆，待核对"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """One value of a pack."""
-
-    order: int
-    group: str
-    name: str
-    value: str
-    key: str
-    grade: str
-    article: str
 
 
 class RulesPage(Page):
@@ -61,7 +47,7 @@ class RulesPage(Page):
         )
         self.pack = self.filters.add_box("pack", "现行规则")
         self.filters.changed.connect(self._show)
-        self.table: TableView[_Value] = TableView(
+        self.table: TableView[PackValue] = TableView(
             f"{NAME}.table", "规则数值", _columns(), lambda row: row.order, select_rows=True
         )
         self.add_body(self.table)
@@ -92,23 +78,8 @@ class RulesPage(Page):
             self.add_file(Path(name))
 
     def add_file(self, path: Path) -> None:
-        """Add the pack of a file; what is wrong in it is named by line and key."""
-        try:
-            with path.open("rb") as file:
-                content = file.read(READ_BYTES)
-            # a larger file is cut here and refused by its size, whatever sign the cut went through
-            text = content.decode("utf-8-sig", "strict" if len(content) < READ_BYTES else "replace")
-        except (OSError, UnicodeDecodeError):
-            self.message.refuse(f"规则包文件 {path.name} 读不出；它应是 UTF-8 编码的 .toml 文件。")
-            return
-        run_operation(
-            self,
-            self._app,
-            add_pack,
-            AddPack(path.name, text),
-            origin="规则",
-            on_done=lambda pack_id: self.message.done(f"规则包“{pack_id}”已加入，从施行日期起的月份按它计分。"),
-        )
+        """Say what the pack of a file changes and add it if agreed."""
+        add_file_for(self, self._app, path)
 
     def _on_confirm(self) -> None:
         pack = self._shown
@@ -128,8 +99,8 @@ class RulesPage(Page):
             )
 
 
-def _columns() -> list[Column[_Value]]:
-    def tone(row: _Value) -> Tone:
+def _columns() -> list[Column[PackValue]]:
+    def tone(row: PackValue) -> Tone:
         return "attention" if row.grade == "C" else ""
 
     return [
@@ -139,54 +110,3 @@ def _columns() -> list[Column[_Value]]:
         Column("把握", lambda r: GRADES.get(r.grade, ""), width=140, tone=tone),
         Column("条文", lambda r: r.article, width=140),
     ]
-
-
-def pack_values(pack: RulePack) -> list[_Value]:
-    """Return the values of a pack in reading order."""
-    rows: list[_Value] = []
-
-    def add(group: str, name: str, value: object, key: str) -> None:
-        source = pack.source_of(key)
-        grade, article = (source.grade.value, source.article) if source else ("", "")
-        rows.append(_Value(len(rows), group, name, str(value), key, grade, article))
-
-    for part in pack.parts:
-        if part.able is not None:
-            add("月基础分", f"{part.name}（有劳动能力）", part.able, f"parts.{part.part}.able")
-        if part.unable is not None:
-            add("月基础分", f"{part.name}（无劳动能力）", part.unable, f"parts.{part.part}.unable")
-    add("加分", "每部分每月加分上限（占整月基础分）", f"{pack.plus_cap_share:%}", "plus.cap_share")
-    add("专项加分", "单项上限", pack.special.each, "special.each")
-    add("专项加分", "每年上限", pack.special.year, "special.year")
-    for kind in pack.special.kinds:
-        exempt = "不受每年上限限制" if kind.exempt else "计入每年上限"
-        add("专项加分", f"{kind.number} {kind.name}", exempt, f"special.kinds.{kind.number}")
-    for penalty in pack.penalties:
-        add("处罚", f"{penalty.name}扣减", penalty.points, f"penalties.{penalty.kind}.points")
-    add("考核周期", "满多少分为一个周期", pack.cycle.size, "cycle.size")
-    add("考核周期", "周期结束扣除", pack.cycle.taken, "cycle.taken")
-    grading = pack.grading
-    add("等级评定", "单次扣分达到多少不得评积极", grading.single_minus_limit, "grading.single_minus_limit")
-    add("等级评定", "低于多少分为低分月", grading.low_month_below, "grading.low_month_below")
-    add("等级评定", "低分月达到几个月评不合格", grading.low_month_count, "grading.low_month_count")
-    add("等级评定", "警告、记过达到几次评不合格", grading.penalty_count, "grading.penalty_count")
-    add("等级评定", "积极等级最多占比", f"{grading.active_share:%}", "grading.active_share")
-    add("集体评议", "到会人数不少于", pack.panel.quorum, "panel.quorum")
-    add("集体评议", "赞成票超过", pack.panel.majority, "panel.majority")
-    clocks = pack.clocks
-    for name, value, key in (
-        ("公示", clocks.publicity, "publicity"),
-        ("提出异议", clocks.objection, "objection"),
-        ("复查答复", clocks.review, "review"),
-        ("申请复核", clocks.final_review_request, "final_review_request"),
-        ("复核答复", clocks.final_review, "final_review"),
-    ):
-        add("期限", name, f"{value} 个工作日", f"clocks.{key}")
-    add("从严计分", "加分乘以", pack.strict.factor, "strict.factor")
-    for category in pack.strict.categories:
-        add("从严计分", category.name, "从严", f"strict.categories.{category.code}")
-    for severity in pack.severities:
-        add("情节程度", severity.name, severity.code, f"severities.{severity.code}")
-    for item in pack.items:
-        add("加扣分项目", f"{item.code} {item.text}", f"{item.least} 至 {item.most}", f"items.{item.code}")
-    return rows

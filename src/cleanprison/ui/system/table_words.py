@@ -37,6 +37,7 @@ TABLES: dict[str, str] = {
     "objection_step": "异议办理",
     "objection_change": "异议更改的内容",
     "unit_pack": "规则包",
+    "added_file": "补充文件",
     "pack_confirmation": "规则核对",
     "study_pattern": "教学日安排",
     "course": "课程",

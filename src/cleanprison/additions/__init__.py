@@ -1,0 +1,1 @@
+"""What a unit adds by file, without a new program: the text of each file is kept in the ledger for ever."""

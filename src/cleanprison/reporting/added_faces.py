@@ -1,0 +1,82 @@
+"""Faces added on this PC by file, for rare characters that the program's own faces lack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cleanprison.errors import InputRefused, StorageError
+from cleanprison.reporting.fonts import EmbeddedFace, look_for_added_faces, read_added_face, typefaces
+from cleanprison.reporting.output import write_whole
+from cleanprison.settings import added_font_files, own_fonts
+
+MOST_BYTES = 100_000_000
+NO_CHARACTER = 0xFFFF
+"""ReportLab lists it for every face: the end of the table, not a character."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddedFace:
+    """A face on this PC: its file, the name it bears, and for how many characters it is asked (0: unreadable)."""
+
+    file: Path
+    title: str
+    characters: int
+
+
+def added_faces() -> list[AddedFace]:
+    """Return the faces added on this PC in the order in which papers ask them."""
+    known, found = typefaces().own_characters(), []
+    for file in added_font_files():
+        found.append(_looked_into(file, known))
+        known |= _characters_of(file)
+    return found
+
+
+def add_face(path: Path, *, keep: bool = True) -> AddedFace:
+    """Copy a TrueType face to the user's own faces (with `keep`), for the next paper.
+
+    InputRefused when it is no TrueType face, forbids embedding, or has no character that was not there.
+    """
+    try:
+        size = path.stat().st_size
+        content = b"" if size > MOST_BYTES else path.read_bytes()
+    except OSError:
+        raise InputRefused(f"字体文件 {path} 读不出；请检查它是否存在、是否可读。") from None
+    if size > MOST_BYTES:
+        raise InputRefused(f"字体文件 {path.name} 超过 {MOST_BYTES // 1_000_000} MB，请换一个小一些的。")
+    face = _looked_into(path, typefaces().own_characters().union(*map(_characters_of, added_font_files())))
+    if not face.title:
+        raise InputRefused(f"字体文件 {path.name} 不能用；要 TrueType 轮廓的 .ttf 文件，并且允许嵌入文书。")
+    if not face.characters:
+        raise InputRefused(f"字体文件 {path.name} 里没有程序缺少的字，不用加入。")
+    target = own_fonts() / f"{path.stem}.ttf"
+    if keep:
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            raise StorageError(f"字体没有存成，文件夹 {target.parent} 建不起来；请检查上一级文件夹能否写入。") from None
+        write_whole(target, content)
+        look_for_added_faces()
+    return replace(face, file=target)
+
+
+def _looked_into(file: Path, known: set[int]) -> AddedFace:
+    face = read_added_face(f"look/{file}", file)
+    if face is None:
+        return AddedFace(file, "", 0)
+    return AddedFace(file, _title(face) or file.stem, len(_characters(face) - known))
+
+
+def _characters_of(file: Path) -> set[int]:
+    face = read_added_face(f"look/{file}", file)
+    return _characters(face) if face is not None else set()
+
+
+def _characters(face: EmbeddedFace) -> set[int]:
+    return {point for point, glyph in face.face.charToGlyph.items() if glyph and point != NO_CHARACTER}
+
+
+def _title(face: EmbeddedFace) -> str:
+    name = face.face.familyName or face.face.name
+    return name.decode("utf-8", "replace") if isinstance(name, bytes) else str(name)

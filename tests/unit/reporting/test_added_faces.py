@@ -1,0 +1,107 @@
+"""Faces added on this PC: papers and the window use them for what the program's own faces lack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from cleanprison import paths, settings
+from cleanprison.errors import InputRefused, StorageError
+from cleanprison.reporting.added_faces import add_face, added_faces
+from cleanprison.reporting.document import write_paper
+from cleanprison.reporting.fonts import Run, look_for_added_faces, runs, typefaces
+from cleanprison.reporting.page import Paper
+from cleanprison.reporting.text import TextBlock
+from factories.added import write_face
+
+STRANGE = "\U0010fffd"  # private use: no face has it
+
+
+@pytest.fixture(autouse=True)
+def this_pc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Keep to a settings folder and an administrator's folder of this test's own."""
+    monkeypatch.setenv("CLEANPRISON_SETTINGS", str(tmp_path / "user" / "settings.json"))
+    monkeypatch.setattr(paths, "administrators", lambda: tmp_path / "everybody")
+    look_for_added_faces()
+    yield
+    monkeypatch.undo()
+    look_for_added_faces()
+
+
+def test_a_character_that_no_face_had_is_set_in_the_added_one(tmp_path: Path) -> None:
+    assert runs(f"张{STRANGE}", "hei") == [Run("hei", "张U+10FFFD")]
+    added = add_face(write_face(tmp_path / "补字.ttf", STRANGE))
+    assert (added.title, added.characters, added.file) == ("Test Rare", 1, settings.own_fonts() / "补字.ttf")
+    assert runs(f"张{STRANGE}", "hei") == [Run("hei", "张"), Run("added1", STRANGE)]
+    assert typefaces().width(STRANGE, "song", 10) == 10
+
+
+def test_a_paper_embeds_the_added_face_and_can_be_read_back(
+    tmp_path: Path, paper: Callable[..., Paper], read: Callable[[Path], list[str]]
+) -> None:
+    before = write_paper(paper(), (TextBlock(f"罪犯张{STRANGE}"),), tmp_path / "前.pdf")
+    assert before.missing_glyphs == {STRANGE}
+    add_face(write_face(tmp_path / "补字.ttf", STRANGE))
+    after = [write_paper(paper(), (TextBlock(f"罪犯张{STRANGE}"),), tmp_path / f"后{n}.pdf") for n in (1, 2)]
+    assert after[0].missing_glyphs == frozenset()
+    assert f"罪犯张{STRANGE}" in read(after[0].path)[0]
+    assert after[0].path.read_bytes() == after[1].path.read_bytes()
+
+
+def test_the_programs_own_faces_go_first(tmp_path: Path) -> None:
+    add_face(write_face(tmp_path / "补字.ttf", f"张𠮷{STRANGE}"))
+    assert [run.face for run in runs(f"张𠮷{STRANGE}", "song")] == ["song", "rare", "added1"]
+    assert [face.characters for face in added_faces()] == [1]
+
+
+def test_an_administrators_face_is_for_everybody_and_asked_first(tmp_path: Path) -> None:
+    write_face(tmp_path / "everybody" / "fonts" / "甲.ttf", STRANGE)
+    other = chr(ord(STRANGE) - 1)
+    with pytest.raises(InputRefused, match="没有程序缺少的字"):
+        add_face(write_face(tmp_path / "乙.ttf", STRANGE))
+    add_face(write_face(tmp_path / "乙.ttf", STRANGE + other))
+    assert [(face.file.parent.parent.name, face.characters) for face in added_faces()] == [
+        ("everybody", 1),
+        ("user", 1),
+    ]
+    assert [run.face for run in runs(STRANGE + other, "song")] == ["added1", "added2"]
+
+
+def test_a_look_keeps_nothing(tmp_path: Path) -> None:
+    assert add_face(write_face(tmp_path / "补字.ttf", STRANGE), keep=False).characters == 1
+    assert added_faces() == []
+    assert not settings.own_fonts().exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"OTTO" + bytes(400), b"\x00\x01\x00\x00" + bytes(40)])
+def test_what_is_no_truetype_face_is_refused(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "坏.ttf"
+    file.write_bytes(content)
+    with pytest.raises(InputRefused, match="不能用"):
+        add_face(file)
+    with pytest.raises(InputRefused, match="读不出"):
+        add_face(tmp_path / "没有.ttf")
+
+
+def test_a_face_that_forbids_embedding_or_brings_nothing_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputRefused, match="允许嵌入"):
+        add_face(write_face(tmp_path / "禁.ttf", STRANGE, embeddable=False))
+    with pytest.raises(InputRefused, match="没有程序缺少的字"):
+        add_face(write_face(tmp_path / "旧.ttf", "张𠮷"))
+
+
+def test_a_damaged_added_face_stops_no_paper(tmp_path: Path) -> None:
+    broken = write_face(tmp_path / "everybody" / "fonts" / "坏.ttf", STRANGE)
+    broken.write_bytes(broken.read_bytes()[:300])
+    look_for_added_faces()
+    assert runs(f"张{STRANGE}", "hei") == [Run("hei", "张U+10FFFD")]
+    assert [(face.title, face.characters) for face in added_faces()] == [("", 0)]
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("x")
+    monkeypatch.setenv("CLEANPRISON_SETTINGS", str(tmp_path / "file" / "settings.json"))
+    with pytest.raises(StorageError, match="字体没有存成"):
+        add_face(write_face(tmp_path / "补字.ttf", STRANGE))
