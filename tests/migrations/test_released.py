@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,15 @@ from alembic.script import ScriptDirectory
 
 from cleanprison import paths
 from cleanprison.application import Application, restore_folder
+from cleanprison.calendar.unit_years import unit_calendar
 from cleanprison.clock import fixed_clock
+from cleanprison.conduct.unit_catalogue import basis_items
 from cleanprison.db import migrate as migration
 from cleanprison.db.append_only import append_only_tables, missing_protection
 from cleanprison.db.folder import FolderLayout
 from cleanprison.db.migrate import alembic_config
 from cleanprison.db.retention import thin
+from cleanprison.education.shelf import education_rules
 from cleanprison.errors import StorageError
 from cleanprison.safekeeping.restoring import drill
 from cleanprison.safekeeping.restoring import restore as restore_in_window
@@ -96,6 +99,14 @@ def test_a_folder_tells_the_same_figures_in_this_program(old: Released, app: App
     assert {kind: len(facts) for kind, facts in now.items()} == {kind: len(facts) for kind, facts in before.items()}
     for kind in ("ledger", "cycles", "objections", "hours", "conduct", "rectifications"):
         assert before[kind], f"the kept folder says nothing of {kind}"
+
+
+def test_files_that_the_unit_added_still_count(old: Released, app: Application) -> None:
+    kept = old.schema >= "0005"  # programs before took no files
+    assert (2027 in app.query(unit_calendar).years) is kept
+    assert app.query(education_rules, date(2027, 1, 1)).adult_year == (520 if kept else 500)
+    assert app.query(education_rules, date(2026, 1, 1)).adult_year == 500
+    assert any("警容风纪检查办法" in item.text for item in app.query(basis_items)) is kept
 
 
 def test_no_stored_value_is_changed_and_the_chain_goes_on(folder: Path, old: Released) -> None:
