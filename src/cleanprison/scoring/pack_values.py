@@ -78,7 +78,10 @@ def differences(old: RulePack, new: RulePack) -> list[str]:
     for key in dict.fromkeys((*before, *after)):
         was, now = before.get(key), after.get(key)
         if was is None and now is not None:
-            found.append(f"{now.name}：新增，{now.value}")
+            shown = (
+                "" if now.key.endswith(now.value) else f"，{now.value}"
+            )  # the code of a severity tells nobody anything
+            found.append(f"{now.name}：新增{shown}")
         elif now is None and was is not None:
             found.append(f"{was.name}：不再有")
         elif was is not None and now is not None and was.value != now.value:

@@ -98,7 +98,7 @@ def _pack_rows(session: Session) -> Iterator[Fields]:
 
 def _holiday_rows(session: Session) -> Iterator[Fields]:
     years = official_calendar().years
-    yield (HOLIDAYS, f"{min(years)}年至{max(years)}年", None, "", None, holiday_template())
+    yield (HOLIDAYS, f"{min(years)}年至{max(years)}年（文件是模板）", None, "", None, holiday_template())
     for kept in sorted(kept_files(session, AddedKind.HOLIDAYS), key=lambda one: one.key):
         yield (HOLIDAYS, f"{kept.key}年", date(int(kept.key), 1, 1), kept.recorded_by, kept.recorded_at, kept.file)
 

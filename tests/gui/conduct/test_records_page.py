@@ -15,10 +15,12 @@ from cleanprison.application import Application
 from cleanprison.conduct.queries import ConductFilter, RectificationFilter, conduct_rows, rectification_rows
 from cleanprison.conduct.rules import ConductKind
 from cleanprison.conduct.service import RecordConduct, record_conduct
+from cleanprison.conduct.unit_catalogue import add_catalogue
 from cleanprison.ui.conduct import CONDUCT_TAB
 from cleanprison.ui.kit import DraftKeeper
 from cleanprison.ui.main_window import MainWindow
 from cleanprison.ui.paper_preview import PaperPreview
+from factories.added import BASES
 
 TODAY = date(2026, 11, 3)
 Drive = Callable[[Any], Any]
@@ -174,14 +176,19 @@ def test_taking_back_needs_a_chosen_record(page: Any, qtbot: QtBot) -> None:
     assert page.message.text() == "请先在表中选一条记录。"
 
 
-def test_a_faulty_file_of_the_unit_does_not_stop_the_entry(page: Any, app: Application, drive: Drive) -> None:
-    folder = app.layout.root / "rulepacks"
-    folder.mkdir()
-    (folder / "conduct-ward.toml").write_text("[[items]\n", encoding="utf-8")
+def test_a_basis_that_the_unit_added_is_offered_and_free_words_are_still_taken(
+    page: Any, app: Application, drive: Drive
+) -> None:
+    app.execute(add_catalogue, BASES, origin="测试")
     form = drive(page.enter())
-    assert "依据目录没有读出" in page.message.text()
-    form.type(officer="wq", kind="表扬", basis="值班备勤", facts="交接完整").send()
-    assert len(app.query(conduct_rows, ConductFilter())) == 1
+    offered = form.dialog.form.fields["basis"].control
+    own = offered.findText("三监区警容风纪检查办法：着装")
+    assert own == offered.count() - 1
+    offered.setCurrentIndex(own)
+    form.type(officer="wq", kind="表扬", facts="着装整齐").send()
+    drive(page.enter()).type(officer="wq", kind="表扬", basis="值班备勤", facts="交接完整").send()
+    rows = app.query(conduct_rows, ConductFilter())
+    assert {row.basis for row in rows} == {"三监区警容风纪检查办法：着装", "值班备勤"}
 
 
 def test_the_paper_is_what_the_screen_selects(

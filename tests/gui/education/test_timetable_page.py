@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from cleanprison.additions.text_file import TextFile
+from cleanprison.calendar.unit_years import add_holiday_year
 from cleanprison.education.queries import lesson_rows
 from cleanprison.education.service import CancelLesson, RecordAttendance, cancel_lesson, record_attendance
 from cleanprison.ui.kit import DraftKeeper
@@ -229,23 +231,13 @@ def test_a_draft_comes_back_after_the_form_was_left(window: MainWindow, school: 
     assert "已恢复" in again.told()
 
 
-def test_a_faulty_holiday_file_of_the_unit_is_named(window: MainWindow, school: School) -> None:
-    folder = school.app.layout.root / "holidays"
-    folder.mkdir()
-    (folder / "2027.toml").write_text("year = 2028", encoding="utf-8")
-    page = opened(window)
-    page.refresh()
-    assert "2027.toml" in page.message.text()
-    assert len(page._week.lines) == 2
-
-
-def test_a_unit_adds_a_later_year_by_a_file(window: MainWindow, school: School) -> None:
-    folder = school.app.layout.root / "holidays"
-    folder.mkdir()
-    text = 'year = 2029\n[[holidays]]\nname = "劳动节"\nfirst = 2029-05-01\nlast = 2029-05-03\n'
-    (folder / "2029.toml").write_text(text, encoding="utf-8")
+def test_a_year_that_the_unit_adds_is_seen_at_once(window: MainWindow, school: School) -> None:
     page = opened(window, day=date(2029, 5, 1))
+    assert "2029年的放假安排尚未公布" in page.filters.findChild(QLabel, "education.timetable.filter_note").text()
+    text = 'year = 2029\n[[holidays]]\nname = "劳动节"\nfirst = 2029-05-01\nlast = 2029-05-03\n'
+    school.app.execute(add_holiday_year, TextFile("2029.toml", text), origin="测试")
     assert headings(page)[3] == "周二 05-01\n劳动节"
+    assert "尚未公布" not in page.filters.findChild(QLabel, "education.timetable.filter_note").text()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -83,7 +83,6 @@ from cleanprison.education.queries import (
     week_timetable,
 )
 from cleanprison.education.report import hours_sheet, timetable_sheet
-from cleanprison.education.requirements import load_education_rules
 from cleanprison.education.rules import CourseCategory
 from cleanprison.education.service import (
     CancelLesson,
@@ -229,7 +228,6 @@ OUTSIDE = NEVER_WRITES | {EDU, PANEL}
 DAY, JANUARY = date(2026, 1, 8), Month(2026, 1)
 NOW = datetime(2026, 1, 10, 9, tzinfo=CHINA)
 EMPTY = SheetTable("officers", "", (), 1, (), (), ())
-RULES = load_education_rules()
 LESSON = LessonDetails(1, 1, None, "教室一", DAY, time(19), time(20, 30))
 POINTS = RecordPoints((1,), RecordKind.PLUS, DAY, "日常规范", "事由", Part.SUPERVISION, Decimal("1"), officer_id=1)
 DECIDE = DecideObjection(1, DAY, 2, Outcome.UPHELD, "查明")

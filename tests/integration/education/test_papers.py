@@ -19,7 +19,6 @@ from cleanprison.education.report import (
     write_hours,
     write_timetable,
 )
-from cleanprison.education.requirements import load_education_rules
 from cleanprison.education.service import (
     Absence,
     CancelLesson,
@@ -32,7 +31,6 @@ from cleanprison.education.service import (
 
 from .conftest import MONDAY, ORIGIN, School
 
-RULES = load_education_rules()
 UNIT = "示例监狱 三监区"
 
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import pytest
 
-from cleanprison.calendar.days import official_calendar
 from cleanprison.education.queries import lesson_row, lesson_rows, lessons_without_attendance, room_names
 from cleanprison.education.rules import CourseCategory
 from cleanprison.education.service import (
@@ -28,7 +27,6 @@ from cleanprison.errors import InputRefused, RuleViolation, StaleRecord
 
 from .conftest import MONDAY, ORIGIN, School
 
-CALENDAR = official_calendar()
 PLACE = "教室 教室一 已有一班《法律常识》（2026-11-02 周一 19:00–20:30，教室一）"
 LATER = (time(20, 30), time(21, 15))
 

@@ -84,6 +84,7 @@ class AdditionsPage(Page):
         split.addWidget(self.text)
         split.setSizes([260, 260])
         self.add_body(split)
+        self.setFocusProxy(self.table)
 
     def refresh(self) -> None:
         rows = run_query(self, self._app, addition_rows)
@@ -95,6 +96,8 @@ class AdditionsPage(Page):
         self.table.set_rows(lines)
         own = sum(line.origin != SHIPPED for line in lines)
         self.set_summary(f"共 {len(lines)} 个", f"本单位加入 {own} 个" if own else "都是随程序的")
+        if self.table.current_row() is None:
+            self.table.go_to(0)
         self._show(self.table.current_row())
 
     def _show(self, line: _Line | None) -> None:
@@ -112,8 +115,12 @@ class AdditionsPage(Page):
 
     def add_file(self, path: Path) -> None:
         """Say what a file changes and add it if agreed."""
-        if add_file_for(self, self._app, path):
-            self.refresh()
+        if not add_file_for(self, self._app, path):
+            return
+        self.refresh()
+        added = [line for line in self.table.model.rows if Path(line.file_name).name == path.name and line.added_at]
+        newest = max(added, key=lambda line: line.added_at, default=self.table.model.rows[-1])
+        self.table.go_to(newest.order)
 
     def _on_copy(self) -> None:
         line = self.table.current_row()
@@ -155,6 +162,6 @@ def _columns() -> list[Column[_Line]]:
         Column("内容", lambda line: line.title, width=330, tip=lambda line: line.title),
         Column("起用", lambda line: f"{line.since}" if line.since else "", width=104),
         Column("来源", lambda line: line.origin, width=130),
-        Column("加入时间", lambda line: line.added_at, width=140),
+        Column("加入时间", lambda line: line.added_at, width=164),
         Column("文件", lambda line: line.file_name, width=220, tip=lambda line: line.file_name),
     ]

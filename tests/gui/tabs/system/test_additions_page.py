@@ -77,6 +77,9 @@ def test_a_year_is_added_after_a_look_at_it(
     answers.append(agree)
     page.add_file(file)
     assert driver.message() == "已加入2027年放假安排。"
+    current = page.table.current_row()
+    assert current is not None
+    assert (current.title, page.text.toPlainText()) == ("2027年", YEAR_2027.text)
     assert ("放假安排", "2027年", "李建国") in lines(page)
     assert page.summary() == "共 5 个  ・  本单位加入 1 个"
     week = driver.open("education", "timetable", day=desk.today.replace(year=2027, month=1, day=1))
