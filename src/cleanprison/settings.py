@@ -44,7 +44,7 @@ def own_fonts() -> Path:
 def added_font_files() -> tuple[Path, ...]:
     """Return the faces added on this PC: those an administrator put there for everybody, then the user's own."""
     folders = (paths.administrators() / "fonts", own_fonts())
-    return tuple(file for folder in folders for file in sorted(folder.glob("*.ttf")))
+    return tuple(file for folder in folders for file in sorted(folder.glob("*.[Tt][Tt][Ff]")))
 
 
 def default_data_folder() -> Path:

@@ -148,7 +148,8 @@ class Desk:
         return self.app.execute(hold_meeting, self.meeting(month), origin="评议会")
 
     def publish(self, month: Month) -> date:
-        return self.app.execute(publish_month, PublishMonth(month, self.today, "监区公示栏", RECEIVER), origin="公示")
+        command = PublishMonth(month, self.today, "监区公示栏", RECEIVER)
+        return self.app.execute(publish_month, command, origin="公示").day
 
     def propose(self, month: Month) -> None:
         self.app.execute(propose_close, MoveMonth(month), origin="关账")

@@ -50,7 +50,7 @@ def add_face(path: Path, *, keep: bool = True) -> AddedFace:
         raise InputRefused(f"字体文件 {path.name} 不能用；要 TrueType 轮廓的 .ttf 文件，并且允许嵌入文书。")
     if not face.characters:
         raise InputRefused(f"字体文件 {path.name} 里没有程序缺少的字，不用加入。")
-    target = own_fonts() / f"{path.stem}.ttf"
+    target = _free_place(path.stem)
     if keep:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -59,6 +59,12 @@ def add_face(path: Path, *, keep: bool = True) -> AddedFace:
         write_whole(target, content)
         look_for_added_faces()
     return replace(face, file=target)
+
+
+def _free_place(stem: str) -> Path:
+    """Return where a face of this name can lie without taking the place of another."""
+    names = (f"{stem}.ttf", *(f"{stem}-{number}.ttf" for number in range(2, 1000)))
+    return next(own_fonts() / name for name in names if not (own_fonts() / name).exists())
 
 
 def _looked_into(file: Path, known: set[int]) -> AddedFace:

@@ -31,6 +31,7 @@ from cleanprison.scoring.rules.pack import (
 
 MOST_BYTES = 1_000_000
 LONGEST_SEVERITY = 12
+LONGEST_ID = 60  # the column that keeps it
 
 
 def load_pack(path: Path) -> RulePack:
@@ -72,6 +73,8 @@ def parse_pack(text: str, name: str) -> RulePack:
     )
     if ("verified_by" in top) != ("verified_on" in top):
         top.refuse("verified_by", "要和 verified_on 同时写或者同时不写")
+    if len(top.text("id")) > LONGEST_ID:
+        top.refuse("id", f"太长，最多 {LONGEST_ID} 个字")
     plus = top.table("plus")
     plus.allow_only("cap_share")
     return RulePack(

@@ -211,6 +211,18 @@ def test_publicity_counts_working_days_and_the_close_waits_for_its_end(driver: W
     assert driver.message().startswith("还有 1 项没有办完，不能关账：公示到 2026-11-")
 
 
+def test_publicity_into_a_year_without_holidays_says_that_the_day_may_move(driver: WindowDriver, desk: Desk) -> None:
+    desk.submit(OCTOBER)
+    desk.vote(OCTOBER)
+    desk.go_to(date(2026, 12, 30))
+    driver.page("close", month=OCTOBER)
+    driver.press("next")
+    driver.form().type(place="监区公示栏", receiver="sl").send()
+    assert "到 2027-01-04 结束" in driver.message()
+    assert "2027年的放假安排尚未公布，暂按周一至周五为工作日计算。" in driver.message()
+    assert driver.here().message.tone() == "attention"
+
+
 def test_a_close_takes_two_people_and_one_confirmation(
     driver: WindowDriver,
     desk: Desk,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -9,9 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from cleanprison.additions.text_file import TextFile
 from cleanprison.people.rules import MovementKind
 from cleanprison.scoring.queries import ledger_rows
 from cleanprison.scoring.rules import Month, Part
+from cleanprison.scoring.service.packs import add_pack
 from cleanprison.scoring.service.records import VoidDayRecord, void_day_record
 from cleanprison.ui.kit.theme import theme
 from drivers.scoring_desk import FormDriver, WindowDriver, choose_lines, column
@@ -36,6 +39,16 @@ def test_the_month_shows_every_inmate_in_the_columns_of_the_paper(driver: Window
     assert column(page.table, 3) == ["35.00", "35.00", "32.50"]
     assert column(page.table, 7) == ["103.00", "100.00", "97.50"]
     assert page.summary() == "2026年10月  ・  3 人计分"
+
+
+def test_an_open_month_is_reckoned_anew_when_a_pack_is_added(
+    driver: WindowDriver, desk: Desk, province_pack: Callable[..., str]
+) -> None:
+    page = driver.page("month")
+    assert "35.00" in column(page.table, 3)
+    text = province_pack().replace("value = 35", "value = 40")
+    desk.app.execute(add_pack, TextFile("本省.toml", text), origin="规则")
+    assert "40.00" in column(driver.page("month").table, 3)
 
 
 def test_the_number_under_the_cursor_explains_itself(driver: WindowDriver, desk: Desk) -> None:

@@ -157,6 +157,7 @@ def test_a_pack_added_after_the_vote_voids_the_vote(desk: Desk, province_text: s
     ("change", "words"),
     [
         (('id = "province-test"', 'id = "national-2021"'), "已有规则包“national-2021”"),
+        (('id = "province-test"', f'id = "{"长" * 61}"'), "「id」太长，最多 60 个字"),
         (("[cycle]", 'verified_by = "甲"\n[cycle]'), "verified_by"),
         (("value = 0.7", 'value = "多"'), "省规.toml"),
         (("[parts.supervision]", 'verified_by = "甲"\nverified_on = 2026-01-01\n[parts.supervision]'), "监区长"),

@@ -69,6 +69,20 @@ def test_an_administrators_face_is_for_everybody_and_asked_first(tmp_path: Path)
     assert [run.face for run in runs(STRANGE + other, "song")] == ["added1", "added2"]
 
 
+def test_a_second_face_of_the_same_file_name_takes_no_others_place(tmp_path: Path) -> None:
+    other = chr(ord(STRANGE) - 1)
+    first = add_face(write_face(tmp_path / "甲" / "补字.ttf", STRANGE)).file
+    second = add_face(write_face(tmp_path / "乙" / "补字.ttf", other)).file
+    assert (first.name, second.name) == ("补字.ttf", "补字-2.ttf")
+    assert "U+" not in "".join(run.text for run in runs(STRANGE + other, "song"))
+
+
+def test_a_file_name_in_capitals_is_found(tmp_path: Path) -> None:
+    write_face(tmp_path / "everybody" / "fonts" / "RARE.TTF", STRANGE)
+    look_for_added_faces()
+    assert runs(STRANGE, "song") == [Run("added1", STRANGE)]
+
+
 def test_a_look_keeps_nothing(tmp_path: Path) -> None:
     assert add_face(write_face(tmp_path / "补字.ttf", STRANGE), keep=False).characters == 1
     assert added_faces() == []

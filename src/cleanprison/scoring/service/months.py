@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from cleanprison.access.identity import same_person
-from cleanprison.calendar.clock import deadline
+from cleanprison.calendar.clock import Deadline, deadline
 from cleanprison.calendar.unit_years import unit_calendar
 from cleanprison.db.audit import chain_head
 from cleanprison.db.unit_of_work import UnitOfWork
@@ -152,28 +152,28 @@ def _member(meeting_id: int, member: Member) -> dict[str, Any]:
 
 
 @needs(Right.RUN_MONTH)
-def publish_month(uow: UnitOfWork, command: PublishMonth) -> date:
-    """Publish the voted list and return the last day of publicity (inclusive)."""
+def publish_month(uow: UnitOfWork, command: PublishMonth) -> Deadline:
+    """Publish the voted list and return the last day of publicity (inclusive), with the years not published yet."""
     if not command.place.strip():
         raise InputRefused("公示地点不能为空。")
     days = shelf_of(uow.session).pack_for(command.month).clocks.publicity
     meeting = latest_meeting(uow.session, command.month)
     if meeting is not None and command.starts_on < meeting.held_on:
         raise InputRefused(f"公示开始日期 {command.starts_on} 早于评议会日期 {meeting.held_on}，请核对。")
-    ends_on = deadline(unit_calendar(uow.session), command.starts_on, days).day
+    end = deadline(unit_calendar(uow.session), command.starts_on, days)
     step_month(uow, command.month, MonthAct.PUBLISH)
     uow.add(
         Publicity(
             scoring_month_id=_month_row(uow, command.month).id,
             starts_on=command.starts_on,
-            ends_on=ends_on,
+            ends_on=end.day,
             place=command.place.strip(),
             receiver_id=command.receiver_id,
             recorded_at=uow.now,
             recorded_by=uow.operator.user,
         )
     )
-    return ends_on
+    return end
 
 
 @needs(Right.RUN_MONTH)

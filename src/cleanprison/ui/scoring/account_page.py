@@ -52,6 +52,8 @@ class AccountPage(Page):
 
     watches: ClassVar[frozenset[str]] = frozenset(
         {
+            "unit_pack",
+            "pack_confirmation",
             "day_record",
             "day_record_step",
             "attachment",

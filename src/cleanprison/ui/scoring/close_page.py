@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QLabel
 
+from cleanprison.calendar.clock import Deadline
 from cleanprison.people.queries import officer_rows
 from cleanprison.rights import Right
 from cleanprison.scoring.queries import MonthStatus, meeting_before, month_status
@@ -62,7 +63,10 @@ class ClosePage(Page):
     """Show the month's steps and offer the next one."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"month_step", "day_record", "day_record_step", "movement", "objection", "objection_step", "inmate"}
+        {
+            *("month_step", "day_record", "day_record_step", "movement", "objection", "objection_step", "inmate"),
+            *("unit_pack", "pack_confirmation"),
+        }
     )
 
     def __init__(self, app: ApplicationPort) -> None:
@@ -199,9 +203,11 @@ class ClosePage(Page):
                 command = PublishMonth(status.month, values["starts_on"], values["place"], receiver)
                 run_operation(dialog.place, self._app, publish_month, command, origin=ORIGIN, on_done=done)
 
-        def done(ends_on: object) -> None:
+        def done(end: Deadline) -> None:
             dialog.accept()
-            self.message.done(f"已开始公示，到 {ends_on} 结束（按工作日计算）。", "打印公示表", self.print)
+            words = f"已开始公示，到 {end.day} 结束（按工作日计算）。{end.notice}"
+            tell = self.message.warn if end.notice else self.message.done
+            tell(words, "打印公示表", self.print)
 
         dialog.submitted.connect(submit)
         dialog.open()

@@ -34,7 +34,9 @@ NAME = "scoring.forecast"
 class ForecastPage(Page):
     """Show what is missing at the pace of recent months, or at the pace a person types."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"ledger_entry", "day_record", "day_record_step", "movement"})
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"ledger_entry", "day_record", "day_record_step", "movement", "unit_pack", "pack_confirmation"}
+    )
 
     def __init__(self, app: ApplicationPort) -> None:
         super().__init__(NAME, "还差多少到 600")

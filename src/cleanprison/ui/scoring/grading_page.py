@@ -63,7 +63,9 @@ GRADING = (Right.GRADE_WARD, Right.GRADE_SECTION, Right.GRADE_PRISON)
 class GradingPage(Page):
     """The list people grade from: reasons beside each name, opinions from the section up to the prison."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"cycle", "grading_opinion", "award", "award_step", "ledger_entry"})
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"cycle", "grading_opinion", "award", "award_step", "ledger_entry", "unit_pack", "pack_confirmation"}
+    )
 
     def __init__(self, app: ApplicationPort) -> None:
         super().__init__(NAME, "等级评定与奖励")

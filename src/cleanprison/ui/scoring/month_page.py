@@ -42,7 +42,7 @@ class MonthPage(Page):
     watches: ClassVar[frozenset[str]] = frozenset(
         {
             *("day_record", "day_record_step", "movement", "movement_void", "inmate", "officer", "unit", "section"),
-            *("month_step", "ledger_entry"),
+            *("month_step", "ledger_entry", "unit_pack", "pack_confirmation"),
         }
     )
 

@@ -16,7 +16,10 @@ from cleanprison.ui.record_history import offer_history
 FACTS = 7
 # The tables that lists of day records are made of.
 WATCHED = frozenset(
-    {"day_record", "day_record_step", "attachment", "inmate", "officer", "movement", "movement_void", "section"}
+    {
+        *("day_record", "day_record_step", "attachment", "inmate", "officer", "movement", "movement_void", "section"),
+        *("unit_pack", "pack_confirmation"),
+    }
 )
 
 
