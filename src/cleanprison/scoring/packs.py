@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from cleanprison import paths
+from cleanprison.additions.text_file import read_text_file
 from cleanprison.errors import InputRefused
 from cleanprison.scoring import pack_text
 from cleanprison.scoring.pack_text import PackTable
@@ -29,28 +30,14 @@ from cleanprison.scoring.rules.pack import (
     StrictRules,
 )
 
-MOST_BYTES = 1_000_000
 LONGEST_SEVERITY = 12
 LONGEST_ID = 60  # the column that keeps it
 
 
 def load_pack(path: Path) -> RulePack:
-    """Return the rule pack of a TOML file of at most 1 MB.
-
-    Raises InputRefused naming file, line and key, and what is allowed there.
-    """
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except OSError:
-        raise InputRefused(f"规则包文件 {path} 打不开，请检查它是否存在、是否可读。") from None
-    if len(content) > MOST_BYTES:
-        raise InputRefused(f"规则包文件 {path.name} 超过 1 MB，规则包最大 1 MB。")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputRefused(f"规则包文件 {path.name} 不是 UTF-8 编码，请另存为 UTF-8。") from None
-    return parse_pack(text, path.name)
+    """Return the rule pack of a TOML file; InputRefused names file, line and key, and what is allowed there."""
+    file = read_text_file(path)
+    return parse_pack(file.text, file.name)
 
 
 def parse_pack(text: str, name: str) -> RulePack:

@@ -17,19 +17,7 @@ from cleanprison.calendar.days import (
 )
 from cleanprison.calendar.holiday_file import parse_holiday_year
 from cleanprison.errors import InputRefused
-
-NEXT_YEAR = """
-year = 2027
-[[holidays]]
-name = "元旦"
-first = 2027-01-01
-last = 2027-01-03
-workdays = [2026-12-27]
-[[holidays]]
-name = "国庆节"
-first = 2027-10-01
-last = 2027-10-07
-"""
+from factories.added import YEAR_2027
 
 CHANGED_2026 = """
 year = 2026
@@ -68,7 +56,7 @@ def added(text: str) -> OfficialCalendar:
 
 
 def test_an_added_year_is_a_later_one() -> None:
-    calendar = added(NEXT_YEAR)
+    calendar = added(YEAR_2027.text)
     assert calendar.day_kind(date(2027, 10, 7)) is DayKind.HOLIDAY
     assert calendar.day_kind(date(2027, 10, 8)) is DayKind.WORKDAY
     assert calendar.day_kind(date(2026, 12, 27)) is DayKind.SHIFTED_WORKDAY
@@ -84,7 +72,7 @@ def test_an_added_year_replaces_the_whole_year_of_the_library() -> None:
 
 
 def test_a_year_changed_later_keeps_the_days_that_the_next_year_shifts_into_it() -> None:
-    years = (parse_holiday_year(NEXT_YEAR, "a"), parse_holiday_year(CHANGED_2026, "b"))
+    years = (parse_holiday_year(YEAR_2027.text, "a"), parse_holiday_year(CHANGED_2026, "b"))
     assert official_calendar(*years).day_kind(date(2026, 12, 27)) is DayKind.SHIFTED_WORKDAY
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from cleanprison import paths
+from cleanprison.additions.text_file import MOST_BYTES
 from cleanprison.errors import InputRefused
-from cleanprison.scoring.packs import MOST_BYTES, PackShelf, load_pack, load_shelf, parse_pack
+from cleanprison.scoring.packs import PackShelf, load_pack, load_shelf, parse_pack
 from cleanprison.scoring.rules import Certainty, Month, Part, PenaltyKind, RulePack, Severity, Sign
 
 FILE = paths.resources() / "rulepacks" / "national-2021.toml"
@@ -219,7 +220,7 @@ def test_what_is_not_toml_is_refused(broken: str) -> None:
 
 
 def test_files_that_cannot_be_read_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputRefused, match="打不开"):
+    with pytest.raises(InputRefused, match="读不出"):
         load_pack(tmp_path / "nowhere.toml")
     large = tmp_path / "large.toml"
     large.write_bytes(b"#" * (MOST_BYTES + 1))
