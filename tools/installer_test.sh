@@ -59,6 +59,12 @@ live_with_it() {
     on_screen cleanprison --data "$ward" --screenshots /home/ward/pictures >/dev/null
     as_user cleanprison report month-sheet --month 2026-10 --data "$ward" --out /home/ward/papers
     cp "$work"/home/ward/pictures/*.png "$work"/home/ward/papers/*.pdf "$out"
+
+    say "== a year of holidays, bases and a face by file, without another build"
+    for file in 2027.toml bases.toml; do as_user cleanprison add "/added/$file" --data "$ward"; done
+    as_user cleanprison add /added/face.ttf
+    as_user cleanprison report timetable --month 2027-01 --data "$ward" --out /home/ward/timetable
+    pdftotext "$work"/home/ward/timetable/*.pdf - | grep -q 元旦 || fail "the timetable does not know the added year"
     head=$(head_of_ward)
 
     say "== an open window is neither removed nor replaced"
@@ -141,6 +147,18 @@ fi
 work=$(mktemp -d "$base.work-XXXXXX")
 trap 'rm -rf "$work"' EXIT
 cp -a "$base/." "$work"
+mkdir "$work/added"
+PYTHONPATH=src:tests .venv/bin/python - "$work/added" <<'END'
+import sys
+from pathlib import Path
+
+from factories.added import BASES, YEAR_2027, write_face
+
+folder = Path(sys.argv[1])
+(folder / "2027.toml").write_text(YEAR_2027.text, encoding="utf-8")
+(folder / "bases.toml").write_text(BASES.text, encoding="utf-8")
+write_face(folder / "face.ttf", "\U0010fffd")
+END
 export work present next version next_version
 unshare --mount --propagation private --net --pid --fork --kill-child bash "$0" --inside
 
