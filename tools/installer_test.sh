@@ -61,10 +61,10 @@ live_with_it() {
     cp "$work"/home/ward/pictures/*.png "$work"/home/ward/papers/*.pdf "$out"
 
     say "== a year of holidays, bases and a face by file, without another build"
-    for file in 2027.toml bases.toml; do as_user cleanprison add "/added/$file" --data "$ward"; done
+    for file in year.toml bases.toml; do as_user cleanprison add "/added/$file" --data "$ward"; done
     as_user cleanprison add /added/face.ttf
-    as_user cleanprison report timetable --month 2027-01 --data "$ward" --out /home/ward/timetable
-    pdftotext "$work"/home/ward/timetable/*.pdf - | grep -q 元旦 || fail "the timetable does not know the added year"
+    as_user cleanprison report timetable --month "$(date +%Y-%m)" --data "$ward" --out /home/ward/timetable
+    pdftotext "$work"/home/ward/timetable/*.pdf - | grep -q 试行节 || fail "the timetable does not know the added year"
     head=$(head_of_ward)
 
     say "== an open window is neither removed nor replaced"
@@ -150,12 +150,14 @@ cp -a "$base/." "$work"
 mkdir "$work/added"
 PYTHONPATH=src:tests .venv/bin/python - "$work/added" <<'END'
 import sys
+from datetime import date
 from pathlib import Path
 
-from factories.added import BASES, YEAR_2027, write_face
+from factories.added import BASES, write_face
 
-folder = Path(sys.argv[1])
-(folder / "2027.toml").write_text(YEAR_2027.text, encoding="utf-8")
+folder, today = Path(sys.argv[1]), date.today()
+year = f'year = {today.year}\n[[holidays]]\nname = "试行节"\nfirst = {today}\nlast = {today}\n'
+(folder / "year.toml").write_text(year, encoding="utf-8")
 (folder / "bases.toml").write_text(BASES.text, encoding="utf-8")
 write_face(folder / "face.ttf", "\U0010fffd")
 END
