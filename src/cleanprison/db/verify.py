@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from string import hexdigits
 from typing import Any
 
 from sqlalchemy import Connection, MetaData, Table, func, select
@@ -23,7 +24,7 @@ from cleanprison.db.audit import (
 )
 from cleanprison.db.base import table_of
 from cleanprison.db.stored_rows import stored_rows
-from cleanprison.errors import VerificationFailed
+from cleanprison.errors import InputRefused, VerificationFailed
 
 State = dict[tuple[str, int], bytes]
 
@@ -59,12 +60,16 @@ def _refuse_stray_lines(connection: Connection) -> None:
 
 
 def verify(connection: Connection, metadata: MetaData, anchors: tuple[str, ...] = ()) -> int:
-    """Check the whole file and return the number of acts; VerificationFailed names the first fault."""
+    """Check the whole file and return the number of acts; VerificationFailed names the first fault.
+
+    InputRefused when one of `anchors` is no head at all, as after a slip of the pen: that says nothing of the file.
+    """
+    wanted = [head_of(anchor) for anchor in anchors]
     try:
-        return _verified(connection, metadata, anchors)
+        return _verified(connection, metadata, wanted)
     except DBAPIError:  # bytes that are no text stop the driver: read them as what they are, so that they are named
         with any_text(connection):
-            return _verified(connection, metadata, anchors)
+            return _verified(connection, metadata, wanted)
 
 
 @contextmanager
@@ -86,7 +91,7 @@ def _text(stored: bytes) -> str:
         return f"不是文字的字节 {stored.hex()}"
 
 
-def _verified(connection: Connection, metadata: MetaData, anchors: tuple[str, ...]) -> int:
+def _verified(connection: Connection, metadata: MetaData, wanted: list[str]) -> int:
     missing = missing_protection(connection, metadata)
     if missing:
         raise VerificationFailed(f"防改保护缺失：{missing[0]}。")
@@ -102,9 +107,9 @@ def _verified(connection: Connection, metadata: MetaData, anchors: tuple[str, ..
             raise VerificationFailed(f"变更链第 {row.id} 行写的不是本程序的变更，读不成。") from None
         previous = row.hash
         heads.add(previous)
-    for anchor in anchors:
-        if head_of(anchor) not in heads:
-            raise VerificationFailed(f"校验链中没有纸上印的链头 {anchor}：整条链可能被重写过。")
+    for head in wanted:
+        if head not in heads:
+            raise VerificationFailed(f"校验链中没有纸上印的链头 {head}：整条链可能被重写过，或者链头抄错了。")
     _refuse_stray_lines(connection)
     _compare_tables(connection, metadata, state)
     return count
@@ -112,7 +117,11 @@ def _verified(connection: Connection, metadata: MetaData, anchors: tuple[str, ..
 
 def head_of(anchor: str) -> str:
     """Return the head in what a paper says: the line at its foot, its square code, or the head alone."""
-    return "".join(anchor.split())[-len(GENESIS) :].lower()
+    head = "".join(anchor.split())[-len(GENESIS) :].lower()
+    if len(head) != len(GENESIS) or not set(head) <= set(hexdigits):
+        said = anchor.strip()[:80]
+        raise InputRefused(f"“{said}”不是链头：纸上印的链头是 {len(GENESIS)} 个 0 至 9、a 至 f 的字符，请再输一次。")
+    return head
 
 
 def _check_act(row: AuditRow, lines: list[str] | None, expected: int, previous: str) -> None:

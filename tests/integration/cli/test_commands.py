@@ -208,6 +208,10 @@ def test_verify_knows_its_anchors_and_names_table_and_row_of_a_forgery(
     wrong = command("verify", "--data", demo_folder, "--anchor", head, "0" * 64)
     assert (wrong.returncode, wrong.stdout) == (5, "")
     assert "0" * 64 in wrong.stderr
+    for slip in (head[:-1], head[:-1] + "g", "链头", ""):
+        mistyped = command("verify", "--data", demo_folder, "--anchor", slip)
+        assert (mistyped.returncode, mistyped.stdout) == (2, "")
+        assert "不是链头" in mistyped.stderr
     key = keys.unlock(keys.read_key_file(FolderLayout(demo_folder).keys), DEMO_USER, DEMO_PASSWORD)
     with raw_connection(demo_folder / "cleanprison.db", key) as raw:
         raw.execute("UPDATE inmate SET name = '张伟' WHERE id = 7")

@@ -15,7 +15,7 @@ from cleanprison.application import Application
 from cleanprison.db.audit import GENESIS, Act, act_hash
 from cleanprison.db.base import Moment, Points
 from cleanprison.db.verify import audited_tables, verify
-from cleanprison.errors import VerificationFailed
+from cleanprison.errors import InputRefused, VerificationFailed
 from cleanprison.schema import metadata
 from factories.every_table import fill_every_table, rows_for
 from factories.people import add_inmate
@@ -286,9 +286,11 @@ def test_a_head_on_paper_is_found_again_while_nothing_was_rewritten(app: Applica
     head = app.verify().head
     add_inmate(app, 2)
     check_chain(app, head, f" {head.upper()} ")
-    for wrong in (head[:-1], "", "0" * 64):
-        with pytest.raises(VerificationFailed):
-            check_chain(app, wrong)
+    with pytest.raises(VerificationFailed, match="0" * 64):
+        check_chain(app, "0" * 64)
+    for slip in (head[:-1], f"{head[:-1]}o", ""):
+        with pytest.raises(InputRefused, match="不是链头"):
+            check_chain(app, slip)
 
 
 def test_a_flipped_byte_of_the_file_is_found(app: Application) -> None:
