@@ -2,7 +2,7 @@
 
     compare_builds.py FIRST SECOND
 
-Kinds, rights, targets of links and contents are compared, of packages the control files and the times of files too.
+Kinds, rights, targets of links and contents are compared, of packages the control files, times and owners too.
 Of a program or an archive that PyInstaller made, and of a .zip, the entries inside that differ are named.
 Ends with 0 when both are alike, with 1 when they differ, with 2 when one of them cannot be read.
 """
@@ -10,11 +10,13 @@ Ends with 0 when both are alike, with 1 when they differ, with 2 when one of the
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import stat
 import struct
 import subprocess
 import sys
+import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -39,27 +41,42 @@ def compare(first: Path, second: Path) -> tuple[list[str], int]:
     if first.is_dir() != second.is_dir():
         raise UnreadableError(f"{first} and {second} are a folder and a file; give two packages or two folders")
     if first.is_dir():
-        return folder_differences(first, second, with_times=False)
+        return folder_differences(first, second)
     with TemporaryDirectory(prefix="compare-builds-") as place:
-        trees = [unpacked(package, Path(place, name)) for package, name in ((first, "first"), (second, "second"))]
-        found, count = folder_differences(*trees, with_times=True)
+        trees = Path(place, "first"), Path(place, "second")
+        for package, tree in zip((first, second), trees, strict=True):
+            dpkg_deb("--raw-extract", package, tree)
+        found, count = folder_differences(*trees)
+    marks, others = marks_of(first), marks_of(second)
+    found += [
+        f"{shown(name)}: {mark} / {others[name]}" for name, mark in marks.items() if others.get(name, mark) != mark
+    ]
     if not found and first.read_bytes() != second.read_bytes():
-        found.append(f"the package itself: {bytes_words(first, second)}; owners, order or packing differ")
+        found.append(f"the package itself: {bytes_words(first, second)}; order or packing differ")
     return found, count
 
 
-def unpacked(package: Path, folder: Path) -> Path:
-    """Unpack files and control files of a package into a folder and return the folder."""
-    done = subprocess.run(  # nosec B603 B607
-        ["dpkg-deb", "--raw-extract", str(package), str(folder)], capture_output=True, text=True, check=False
-    )
+def dpkg_deb(option: str, package: Path, *more: Path) -> bytes:
+    """Return what dpkg-deb prints about a package."""
+    done = subprocess.run(["dpkg-deb", option, package, *more], capture_output=True, check=False)  # nosec B603 B607
     if done.returncode:
-        why = (done.stderr.strip().splitlines() or ["dpkg-deb does not say why"])[0]
+        why = (done.stderr.decode(errors="replace").strip().splitlines() or ["dpkg-deb does not say why"])[0]
         raise UnreadableError(f"{package} cannot be unpacked ({why})")
-    return folder
+    return done.stdout
 
 
-def folder_differences(first: Path, second: Path, *, with_times: bool) -> tuple[list[str], int]:
+def marks_of(package: Path) -> dict[str, str]:
+    """Return time and owner of each entry as the package says: unpacking sets some anew."""
+    marks = {}
+    for option, folder in (("--fsys-tarfile", Path()), ("--ctrl-tarfile", Path("DEBIAN"))):
+        with tarfile.open(fileobj=io.BytesIO(dpkg_deb(option, package))) as tar:
+            for one in tar:
+                owner = f"{one.uid}:{one.gid} {one.uname}:{one.gname}"
+                marks[(folder / one.name).as_posix()] = f"time {int(one.mtime)}, owner {owner}"
+    return marks
+
+
+def folder_differences(first: Path, second: Path) -> tuple[list[str], int]:
     """Return a line for each difference below two folders, and how many entries the first has."""
     names, others = names_below(first), names_below(second)
     found = []
@@ -67,7 +84,7 @@ def folder_differences(first: Path, second: Path, *, with_times: bool) -> tuple[
         if name not in others or name not in names:
             found.append(f"{shown(name)}: only in the {'first' if name in names else 'second'}")
         else:
-            words = entry_differences(first / name, second / name, with_times=with_times)
+            words = entry_differences(first / name, second / name)
             found += [f"{shown(name)}: {word}" for word in words]
     return found, len(names)
 
@@ -84,7 +101,7 @@ def names_below(folder: Path) -> set[str]:
     return names
 
 
-def entry_differences(first: Path, second: Path, *, with_times: bool) -> Iterator[str]:
+def entry_differences(first: Path, second: Path) -> Iterator[str]:
     """Yield how two entries of the same name differ."""
     state, other = first.lstat(), second.lstat()
     kinds = [KINDS.get(stat.S_IFMT(one.st_mode), "neither file, folder nor link") for one in (state, other)]
@@ -94,8 +111,6 @@ def entry_differences(first: Path, second: Path, *, with_times: bool) -> Iterato
     rights = [stat.S_IMODE(one.st_mode) for one in (state, other)]
     if rights[0] != rights[1]:
         yield f"rights {rights[0]:04o} / {rights[1]:04o}"
-    if with_times and int(state.st_mtime) != int(other.st_mtime):
-        yield f"time {int(state.st_mtime)} / {int(other.st_mtime)}"
     if kinds[0] == "link" and os.readlink(first) != os.readlink(second):
         yield f"leads to {shown(os.readlink(first))} / {shown(os.readlink(second))}"
     if kinds[0] == "file" and first.read_bytes() != second.read_bytes():

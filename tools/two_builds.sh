@@ -12,6 +12,7 @@ fail() { echo "reproducible: $*" >&2; exit 2; }
 
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct 2>/dev/null) || fail "this is no checkout with a commit"
 export SOURCE_DATE_EPOCH
+[ -z "${RELEASE_KEY:-}" ] || RELEASE_KEY=$(realpath "$RELEASE_KEY")
 out=$PWD/out/two-builds
 first=$PWD/build/two-builds/first
 away=$(mktemp -d)

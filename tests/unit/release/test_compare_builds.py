@@ -124,8 +124,24 @@ def test_packages_are_compared_with_their_control_files_and_times(both: tuple[Pa
 
 def test_times_alone_make_packages_differ(both: tuple[Path, Path]) -> None:
     found = lines(package(both[0]), package(both[1], moment=MOMENT - 60))
-    assert f"usr/program: time {MOMENT} / {MOMENT - 60}" in found
-    assert all(": time " in line for line in found)
+    owner = "owner 0:0 root:root"
+    assert f"usr/program: time {MOMENT}, {owner} / time {MOMENT - 60}, {owner}" in found
+    assert f"DEBIAN/control: time {MOMENT}, {owner} / time {MOMENT - 60}, {owner}" in found
+    assert [line for line in found if ": time " not in line] == []
+
+
+def test_owners_alone_make_packages_differ(both: tuple[Path, Path]) -> None:
+    first, second = package(both[0]), package(both[1])
+    content = second.read_bytes()
+    header = content.index(b"./usr/program\0")
+    old = content[header : header + 512]
+    altered = old[:108] + b"0000017\0" + old[116:]
+    total = sum(altered[:148]) + 8 * ord(" ") + sum(altered[156:])
+    altered = altered[:148] + f"{total:06o}\0 ".encode() + altered[156:]
+    second.write_bytes(content[:header] + altered + content[header + 512 :])
+    assert lines(first, second) == [
+        f"usr/program: time {MOMENT}, owner 0:0 root:root / time {MOMENT}, owner 15:0 root:root"
+    ]
 
 
 def test_packing_alone_makes_packages_differ(both: tuple[Path, Path]) -> None:
