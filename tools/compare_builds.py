@@ -49,7 +49,10 @@ def compare(first: Path, second: Path) -> tuple[list[str], int]:
         found, count = folder_differences(*trees)
     marks, others = marks_of(first), marks_of(second)
     found += [
-        f"{shown(name)}: {mark} / {others[name]}" for name, mark in marks.items() if others.get(name, mark) != mark
+        f"{shown(name)}: {mark} / {other}"
+        for name, pair in marks.items()
+        for mark, other in zip(pair, others.get(name, pair), strict=True)
+        if mark != other
     ]
     if not found and first.read_bytes() != second.read_bytes():
         found.append(f"the package itself: {bytes_words(first, second)}; order or packing differ")
@@ -65,14 +68,14 @@ def dpkg_deb(option: str, package: Path, *more: Path) -> bytes:
     return done.stdout
 
 
-def marks_of(package: Path) -> dict[str, str]:
+def marks_of(package: Path) -> dict[str, tuple[str, str]]:
     """Return time and owner of each entry as the package says: unpacking sets some anew."""
     marks = {}
     for option, folder in (("--fsys-tarfile", Path()), ("--ctrl-tarfile", Path("DEBIAN"))):
         with tarfile.open(fileobj=io.BytesIO(dpkg_deb(option, package))) as tar:
             for one in tar:
-                owner = f"{one.uid}:{one.gid} {one.uname}:{one.gname}"
-                marks[(folder / one.name).as_posix()] = f"time {int(one.mtime)}, owner {owner}"
+                owner = f"{one.uid}:{one.gid} ({one.uname}:{one.gname})"
+                marks[(folder / one.name).as_posix()] = (f"time {int(one.mtime)}", f"owner {owner}")
     return marks
 
 
@@ -127,7 +130,8 @@ def content_differences(first: Path, second: Path) -> Iterator[str]:
         else:
             yield f"inside {shown(name)} is only in the {'first' if name in inside else 'second'}"
     if not differing:
-        yield bytes_words(first, second) + ("; the entries inside are alike" if inside else "")
+        order = "" if list(inside) == list(others) else " but in another order"
+        yield bytes_words(first, second) + (f"; the entries inside are alike{order}" if inside else "")
 
 
 def entries_inside(path: Path) -> Mapping[str, bytes]:

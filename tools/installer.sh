@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 export LC_ALL=C.UTF-8 PYTHONUTF8=1 PYTHONPATH="$PWD/src"
 
 # Two builds of one commit are alike; a copy without history is told the moment of its commit (tools/two_builds.sh).
-export PYTHONHASHSEED=0
+export PYTHONHASHSEED=${PYTHONHASHSEED:-0}
 moment=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || true)}
 [[ $moment =~ ^[0-9]*$ ]] || { echo "installer: SOURCE_DATE_EPOCH=$moment is no number of seconds" >&2; exit 1; }
 if [ -n "$moment" ]; then export SOURCE_DATE_EPOCH="$moment"; fi

@@ -124,9 +124,8 @@ def test_packages_are_compared_with_their_control_files_and_times(both: tuple[Pa
 
 def test_times_alone_make_packages_differ(both: tuple[Path, Path]) -> None:
     found = lines(package(both[0]), package(both[1], moment=MOMENT - 60))
-    owner = "owner 0:0 root:root"
-    assert f"usr/program: time {MOMENT}, {owner} / time {MOMENT - 60}, {owner}" in found
-    assert f"DEBIAN/control: time {MOMENT}, {owner} / time {MOMENT - 60}, {owner}" in found
+    assert f"usr/program: time {MOMENT} / time {MOMENT - 60}" in found
+    assert f"DEBIAN/control: time {MOMENT} / time {MOMENT - 60}" in found
     assert [line for line in found if ": time " not in line] == []
 
 
@@ -139,9 +138,7 @@ def test_owners_alone_make_packages_differ(both: tuple[Path, Path]) -> None:
     total = sum(altered[:148]) + 8 * ord(" ") + sum(altered[156:])
     altered = altered[:148] + f"{total:06o}\0 ".encode() + altered[156:]
     second.write_bytes(content[:header] + altered + content[header + 512 :])
-    assert lines(first, second) == [
-        f"usr/program: time {MOMENT}, owner 0:0 root:root / time {MOMENT}, owner 15:0 root:root"
-    ]
+    assert lines(first, second) == ["usr/program: owner 0:0 (root:root) / owner 15:0 (root:root)"]
 
 
 def test_packing_alone_makes_packages_differ(both: tuple[Path, Path]) -> None:
@@ -180,6 +177,15 @@ def test_files_inside_of_a_zip_are_named_for_content_and_time(both: tuple[Path, 
             archive.writestr(zipfile.ZipInfo("same.pyc"), b"x")
             archive.writestr(zipfile.ZipInfo("later.pyc", (year, 1, 1, 0, 0, 0)), b"x")
     assert lines(*both) == ["library.zip: inside later.pyc differs"]
+
+
+def test_an_archive_with_its_entries_in_another_order_is_told(both: tuple[Path, Path]) -> None:
+    for folder, names in zip(both, ("ab", "ba"), strict=True):
+        with zipfile.ZipFile(folder / "library.zip", "w") as archive:
+            for name in names:
+                archive.writestr(zipfile.ZipInfo(name), b"x")
+    (found,) = lines(*both)
+    assert found.endswith("; the entries inside are alike but in another order")
 
 
 def test_what_only_looks_like_an_archive_is_compared_by_its_bytes(both: tuple[Path, Path]) -> None:
