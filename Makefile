@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types screenshots fonts demo lock bench installer installer-test release clean
+.PHONY: help setup run test lint types screenshots fonts demo lock bench installer installer-test reproducible release clean
 
 export LC_ALL := C.UTF-8
 export PYTHONUTF8 := 1
@@ -50,6 +50,9 @@ installer: setup  ## freeze the program and pack it: dist/cleanprison_<version>_
 
 installer-test: setup  ## install, use, upgrade, remove the package on a bare Debian 12 without network (as root, debootstrap)
 	@bash tools/installer_test.sh
+
+reproducible: setup  ## build the package twice, in two folders and environments, and list what differs (about 5 minutes)
+	@bash tools/two_builds.sh
 
 release: setup  ## sign the packages of dist/ into dist/release: make release KEY=FILE (tools/release.py new-key makes one)
 	@[ -n "$(KEY)" ] || { echo "release: name the private key: make release KEY=FILE" >&2; exit 2; }

@@ -5,11 +5,11 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 export LC_ALL=C.UTF-8 PYTHONUTF8=1 PYTHONPATH="$PWD/src"
 
-# Two builds of one commit differ as little as they can.
-export PYTHONHASHSEED=0
-if moment=$(git log -1 --format=%ct 2>/dev/null) && [ -n "$moment" ]; then
-    export SOURCE_DATE_EPOCH="$moment"
-fi
+# Two builds of one commit are alike; a copy without history is told the moment of its commit (tools/two_builds.sh).
+export PYTHONHASHSEED=${PYTHONHASHSEED:-0}
+moment=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || true)}
+[[ $moment =~ ^[0-9]*$ ]] || { echo "installer: SOURCE_DATE_EPOCH=$moment is no number of seconds" >&2; exit 1; }
+if [ -n "$moment" ]; then export SOURCE_DATE_EPOCH="$moment"; fi
 
 for tool in dpkg-deb readelf objdump strip; do
     command -v $tool >/dev/null || { echo "installer: $tool is missing; please install dpkg and binutils" >&2; exit 1; }

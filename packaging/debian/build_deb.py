@@ -53,6 +53,7 @@ def main(frozen: Path, out: Path) -> Path:
     add_documents(tree)
     add_control(tree, version, architecture)
     set_modes(tree)
+    set_times(tree)
     package = out / f"cleanprison_{version}_{architecture}.deb"
     out.mkdir(parents=True, exist_ok=True)
     subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", tree, package], check=True, stdout=sys.stderr)
@@ -106,13 +107,12 @@ def compressed(content: bytes) -> bytes:
 
 def add_control(tree: Path, version: str, architecture: str) -> None:
     """Add what dpkg reads: the fields, the scripts, and the sums of all files."""
-    kilobytes = int(output("du", "-sk", "--apparent-size", str(tree)).split()[0])
     fields = {
         "Package": "cleanprison",
         "Version": version,
         "Architecture": architecture,
         "Maintainer": MAINTAINER,
-        "Installed-Size": str(kilobytes),
+        "Installed-Size": str(installed_size(tree)),
         "Depends": ", ".join(needs(tree / "usr/lib/cleanprison")),
         "Section": "misc",
         "Priority": "optional",
@@ -129,6 +129,13 @@ def add_control(tree: Path, version: str, architecture: str) -> None:
         "".join(f"{output('md5sum', str(path)).split()[0]}  {path.relative_to(tree)}\n" for path in files),
         encoding="utf-8",
     )
+
+
+def installed_size(tree: Path) -> int:
+    """Return what a tree takes in kilobytes, as Debian counts it: a folder is one, whatever this file system says."""
+    files = [path for path in tree.rglob("*") if path.is_file() and not path.is_symlink()]
+    others = sum(1 for _ in tree.rglob("*")) - len(files)
+    return others + sum(-(-path.stat().st_size // 1024) for path in files)
 
 
 def needs(folder: Path) -> list[str]:
@@ -168,6 +175,14 @@ def set_modes(tree: Path) -> None:
         if not path.is_symlink():
             runs = path.is_dir() or path == program or path.name in ("prerm", "postrm")
             path.chmod(0o755 if runs else 0o644)
+
+
+def set_times(tree: Path) -> None:
+    """Give all that is packed the moment of the commit, where the environment names it (SOURCE_DATE_EPOCH)."""
+    moment = os.environ.get("SOURCE_DATE_EPOCH")
+    if moment:
+        for path in (tree, *tree.rglob("*")):
+            os.utime(path, (int(moment), int(moment)), follow_symlinks=False)
 
 
 if __name__ == "__main__":

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 from alembic.script import ScriptDirectory
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "src"))
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
+
+from checkout_copy import copy_checkout
 
 from cleanprison import __version__
 from cleanprison.db.migrate import alembic_config
@@ -37,19 +38,7 @@ def upgrade() -> None:
 def main(folder: Path) -> str:
     """Make the copy anew in a folder and return its version."""
     shutil.rmtree(folder, ignore_errors=True)
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    names = [name for name in listed.split("\0") if (ROOT / name).is_file() and not (ROOT / name).is_symlink()]
-    for name in names:
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(ROOT / name, folder / name)
-    shutil.copytree(ROOT / "resources" / "fonts", folder / "resources" / "fonts", dirs_exist_ok=True)
-    (folder / ".venv").symlink_to((ROOT / ".venv").resolve())
+    copy_checkout(folder)
     head = ScriptDirectory.from_config(alembic_config(ROOT / "alembic")).get_current_head()
     (folder / "alembic" / "versions" / "next_release.py").write_text(MIGRATION.format(head=head), encoding="utf-8")
     raised = raised_version(__version__)

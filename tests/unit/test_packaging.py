@@ -76,3 +76,23 @@ def test_what_a_program_needs_is_read_from_its_libraries(tmp_path: Path) -> None
     first, *others = names_of("build_deb.py")["needs"](tmp_path)
     assert re.fullmatch(r"libc6 \(>= 2\.\d+\)", first)
     assert {"libselinux1", "xkb-data"} <= set(others)
+
+
+def test_what_is_packed_carries_one_time_and_a_size_that_no_file_system_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = names_of("build_deb.py")
+    tree = tmp_path / "tree"
+    (tree / "folder").mkdir(parents=True)
+    (tree / "folder" / "file").write_bytes(bytes(1025))
+    (tree / "folder" / "empty").write_bytes(b"")
+    (tree / "link").symlink_to("nowhere")
+    assert script["installed_size"](tree) == 4
+    everything = (tree, *tree.rglob("*"))
+    before = [path.lstat().st_mtime_ns for path in everything]
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    script["set_times"](tree)
+    assert [path.lstat().st_mtime_ns for path in everything] == before
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    script["set_times"](tree)
+    assert {path.lstat().st_mtime for path in everything} == {1_700_000_000}
