@@ -111,6 +111,10 @@ def test_the_list_names_every_file_that_counts(app: Application) -> None:
         ("[parts]\n", "规则包文件 什么.toml"),
         ('items = "a"', "[[items]]"),
         ("[" * 10_000, "不合 TOML 格式"),
+        ("x = 1\n" + "a." * 300 + "a = 1", "第 2 行里的点（.）太多"),
+        (BASES.text.replace("ward-three", "a\\u0000b"), "id 应写在一行里"),
+        (BASES.text.replace("三监区", "三\\n区", 1), "title 应写在一行里"),
+        (BASES.text.replace("三监区", "三" * 101, 1), "最多 100 个字"),
     ],
 )
 def test_what_cannot_stand_is_refused_in_one_sentence(app: Application, text: str, words: str) -> None:
