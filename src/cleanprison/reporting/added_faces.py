@@ -11,8 +11,6 @@ from cleanprison.reporting.output import write_whole
 from cleanprison.settings import added_font_files, own_fonts
 
 MOST_BYTES = 100_000_000
-NO_CHARACTER = 0xFFFF
-"""ReportLab lists it for every face: the end of the table, not a character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +62,20 @@ def add_face(path: Path, *, keep: bool = True) -> AddedFace:
 def _free_place(stem: str) -> Path:
     """Return where a face of this name can lie without taking the place of another."""
     names = (f"{stem}.ttf", *(f"{stem}-{number}.ttf" for number in range(2, 1000)))
-    return next(own_fonts() / name for name in names if not (own_fonts() / name).exists())
+    taken = {file.name.casefold() for file in added_font_files()}
+    return next(own_fonts() / name for name in names if name.casefold() not in taken)
 
 
 def _looked_into(file: Path, known: set[int]) -> AddedFace:
     face = read_added_face(f"look/{file}", file)
     if face is None:
         return AddedFace(file, "", 0)
-    return AddedFace(file, _title(face) or file.stem, len(_characters(face) - known))
+    return AddedFace(file, _title(face) or file.stem, len(set(face.face.charToGlyph) - known))
 
 
 def _characters_of(file: Path) -> set[int]:
     face = read_added_face(f"look/{file}", file)
-    return _characters(face) if face is not None else set()
-
-
-def _characters(face: EmbeddedFace) -> set[int]:
-    return {point for point, glyph in face.face.charToGlyph.items() if glyph and point != NO_CHARACTER}
+    return set(face.face.charToGlyph) if face is not None else set()
 
 
 def _title(face: EmbeddedFace) -> str:

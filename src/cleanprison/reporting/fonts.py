@@ -25,8 +25,11 @@ FaceName = Literal["song", "hei"]
 RARE: Final = "rare"
 OS2_FSTYPE = 8
 RESTRICTED, RESTRICTED_ONLY, NO_SUBSET = 0x000E, 0x0002, 0x0300
-FAULTS = (TTFError, struct.error, LookupError, ValueError, ArithmeticError, AssertionError)
-"""What ReportLab raises for a file that is no sound TrueType face."""
+FAULTS = (TTFError, struct.error, LookupError, ValueError, ArithmeticError, AssertionError, AttributeError)
+"""What ReportLab raises for a file that is no sound TrueType face; AttributeError for one that bears no name."""
+
+NO_CHARACTER = 0xFFFF
+"""ReportLab lists it for every face: the end of the table, not a character."""
 
 _DIGITS = "0123456789"
 _SPACES = re.compile("[\t\v\f\u00a0\u2028\u2029]")
@@ -220,7 +223,17 @@ def read_added_face(name: str, file: Path) -> EmbeddedFace | None:
         allowed = _may_be_embedded(found.face)
     except (OSError, *FAULTS):
         return None
+    _forget_what_has_no_glyph(found.face)
     return found if allowed else None
+
+
+def _forget_what_has_no_glyph(face: Any) -> None:
+    """Leave out of a face's table the characters it lists without drawing them, so that another face is asked."""
+    face.charToGlyph = {
+        point: glyph
+        for point, glyph in face.charToGlyph.items()
+        if glyph and point != NO_CHARACTER and point in face.charWidths
+    }
 
 
 def _may_be_embedded(face: Any) -> bool:
