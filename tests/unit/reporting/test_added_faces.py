@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTCollection, TTFont
 
 from cleanprison import paths, settings
 from cleanprison.errors import InputRefused, StorageError
@@ -125,6 +126,23 @@ def test_a_character_that_a_face_lists_but_does_not_draw_stays_a_code_point(tmp_
     assert add_face(file).characters == 1
     assert runs(STRANGE + other + third, "hei") == [Run("added1", STRANGE), Run("hei", "U+10FFFCU+10FFFB")]
     assert typefaces().width(third, "hei", 10) > 10
+
+
+def test_a_face_whose_list_of_characters_is_endless_is_refused_at_once(tmp_path: Path) -> None:
+    file = write_face(tmp_path / "无尽.ttf", STRANGE)
+    ends = struct.pack(">2L", ord(STRANGE), ord(STRANGE))
+    assert file.read_bytes().count(ends) == 1
+    file.write_bytes(file.read_bytes().replace(ends, struct.pack(">2L", 0, 0x01FFFFFF)))
+    with pytest.raises(InputRefused, match="不能用"):
+        add_face(file)
+
+
+def test_a_collection_of_faces_is_refused(tmp_path: Path) -> None:
+    several = TTCollection()
+    several.fonts = [TTFont(write_face(tmp_path / "补字.ttf", STRANGE))]
+    several.save(tmp_path / "多.ttf")
+    with pytest.raises(InputRefused, match="不能用"):
+        add_face(tmp_path / "多.ttf")
 
 
 def test_a_face_that_bears_no_name_is_refused(tmp_path: Path) -> None:
