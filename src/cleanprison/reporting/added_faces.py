@@ -11,6 +11,7 @@ from cleanprison.reporting.output import write_whole
 from cleanprison.settings import added_font_files, own_fonts
 
 MOST_BYTES = 100_000_000
+LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +77,5 @@ def _looked_into(file: Path) -> tuple[str, set[int]]:
 
 def _title(face: EmbeddedFace) -> str:
     name = face.face.familyName or face.face.name
-    return name.decode("utf-8", "replace") if isinstance(name, bytes) else str(name)
+    text = name.decode("utf-8", "replace") if isinstance(name, bytes) else str(name)
+    return " ".join(text.split())[:LONGEST_TITLE]

@@ -109,7 +109,7 @@ def test_the_list_names_every_file_that_counts(app: Application) -> None:
         ("year = 2027", "至少要写一个节日"),
         ("[hours]\n", "规则包文件 什么.toml"),
         ("[parts]\n", "规则包文件 什么.toml"),
-        ('items = "a"', "[[items]]"),
+        ('items = "a"', "应写成若干个 [[items]] 表"),
         ("[" * 10_000, "不合 TOML 格式"),
         ("x = 1\n" + "a." * 300 + "a = 1", "第 2 行里的点（.）太多"),
         (BASES.text.replace("ward-three", "a\\u0000b"), "id 应写在一行里"),

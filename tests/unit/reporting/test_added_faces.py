@@ -128,6 +128,11 @@ def test_a_character_that_a_face_lists_but_does_not_draw_stays_a_code_point(tmp_
     assert typefaces().width(third, "hei", 10) > 10
 
 
+def test_a_long_name_of_a_face_is_cut_short_and_stands_in_one_line(tmp_path: Path) -> None:
+    added = add_face(write_face(tmp_path / "补字.ttf", STRANGE, family="Test\nRare " + "x" * 200))
+    assert added.title == f"Test Rare {'x' * 50}"
+
+
 def test_a_face_whose_list_of_characters_is_endless_is_refused_at_once(tmp_path: Path) -> None:
     file = write_face(tmp_path / "无尽.ttf", STRANGE)
     ends = struct.pack(">2L", ord(STRANGE), ord(STRANGE))
