@@ -25,10 +25,14 @@ from cleanprison.education.service import (
     schedule_lesson,
 )
 from cleanprison.scoring.objection_clock import last_day_to_object
+from cleanprison.scoring.queries import objection_rows
 from cleanprison.scoring.rules import Month
+from cleanprison.scoring.rules.objection_state import Outcome
+from cleanprison.scoring.service.objection_decisions import DecideObjection, review_objection
+from cleanprison.scoring.service.objections import FileObjection, NoteObjection, ask_final_review, file_objection
 from cleanprison.summary.additions import add_file
 from factories.added import YEAR_2027, education_text
-from factories.desk import Desk, staff
+from factories.desk import RECEIVER, SECOND, Desk, staff
 from factories.free import look
 from factories.people import add_inmate
 
@@ -73,6 +77,25 @@ def test_the_last_day_to_object_moves_when_the_year_is_added_and_the_day_on_pape
     desk.app.execute(add_file, YEAR_2027, origin=ORIGIN)
     assert last_day(desk) > before >= ends_on
     desk.app.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "final"), [(date(2026, 12, 31), date(2027, 1, 8)), (date(2027, 1, 6), date(2027, 1, 13))]
+)
+def test_answers_to_an_objection_are_due_by_the_year_that_was_added(desk: Desk, asked: date, final: date) -> None:
+    app = desk.app
+    app.execute(add_file, YEAR_2027, origin=ORIGIN)
+    desk.publish(NOVEMBER)
+    desk.go_to(date(2026, 12, 30))
+    objection = app.execute(file_objection, FileObjection(1, NOVEMBER, desk.today, "不服", RECEIVER), origin=ORIGIN)
+    assert [row.due_on for row in app.query(objection_rows, desk.today)] == [date(2027, 1, 7)]
+    desk.go_to(date(2026, 12, 31))
+    with desk.by("ward_chief"):
+        decision = DecideObjection(objection, desk.today, SECOND, Outcome.UPHELD, "查明事实")
+        app.execute(review_objection, decision, origin=ORIGIN)
+    desk.go_to(asked)
+    assert app.execute(ask_final_review, NoteObjection(objection, asked), origin=ORIGIN) == final
+    app.close()
 
 
 @pytest.fixture
