@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cleanprison.additions.text_file import TextFile
 from cleanprison.application import Application
 from cleanprison.calendar.days import Unpublished
 from cleanprison.calendar.pattern import WardDayKind
@@ -19,10 +20,12 @@ from cleanprison.education.service import (
     SaveCourse,
     SaveStudyClass,
     ScheduleLesson,
+    SetStudyPattern,
     copy_week,
     save_course,
     save_study_class,
     schedule_lesson,
+    set_study_pattern,
 )
 from cleanprison.scoring.objection_clock import last_day_to_object
 from cleanprison.scoring.queries import objection_rows
@@ -117,6 +120,16 @@ def test_the_timetable_shows_the_holiday_and_copies_no_lesson_into_it(school: Ap
     assert (week.days[4].kind, week.days[4].title, week.unpublished) == (WardDayKind.HOLIDAY, "元旦", "")
     copied = school.execute(copy_week, CopyWeek(date(2026, 12, 25), friday), origin=ORIGIN)
     assert (copied.created, [one.why for one in copied.skipped]) == (0, ["元旦放假"])
+
+
+@pytest.mark.parametrize(("since", "kind"), [("2026-10-05", WardDayKind.REST), ("2026-10-06", WardDayKind.LABOUR)])
+def test_a_week_follows_the_rules_of_its_monday(school: Application, since: str, kind: WardDayKind) -> None:
+    saturday = date(2026, 10, 10)  # worked in place of a day of the National Day
+    school.execute(set_study_pattern, SetStudyPattern(date(2026, 1, 1), 3, 5), origin=ORIGIN)
+    assert school.query(week_timetable, saturday).days[5].kind is WardDayKind.LABOUR
+    text = education_text(since=since).text.replace("value = true", "value = false")
+    school.execute(add_file, TextFile("教育规则.toml", text), origin=ORIGIN)
+    assert school.query(week_timetable, saturday).days[5].kind is kind
 
 
 def test_hours_and_the_years_requirement_follow_the_rules_of_their_day(school: Application) -> None:
