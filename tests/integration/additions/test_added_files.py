@@ -99,6 +99,13 @@ def test_the_list_names_every_file_that_counts(app: Application) -> None:
     assert all(row.file.text for row in app.query(addition_rows))
 
 
+def test_of_the_packs_of_one_day_the_list_names_the_last(app: Application) -> None:
+    shipped = next(row.file.text for row in app.query(addition_rows) if row.kind == PACK)
+    for name in ("first", "second"):
+        add(app, TextFile(f"{name}.toml", shipped.replace('"national-2021"', f'"{name}"')))
+    assert [row.file.name for row in app.query(addition_rows) if row.kind == PACK] == ["second.toml"]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
