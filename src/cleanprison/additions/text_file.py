@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,11 @@ class TextFile:
     def sha256(self) -> str:
         """Return the SHA-256 of the text as UTF-8."""
         return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def one_line(text: str) -> bool:
+    """Tell whether a text is one line without control characters, fit for a title or a name."""
+    return not any(unicodedata.category(char) in ("Cc", "Zl", "Zp") for char in text)
 
 
 def read_text_file(path: Path) -> TextFile:

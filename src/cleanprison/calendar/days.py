@@ -89,6 +89,9 @@ def official_calendar(*added: HolidayYear) -> OfficialCalendar:
         for days in (holidays, shifted):
             for day in [day for day in days if day.year == published.year]:
                 del days[day]
+        for taken, other in ((published.holidays, shifted), (published.shifted, holidays)):
+            for day in taken:
+                other.pop(day, None)
         holidays.update(published.holidays)
         shifted.update(published.shifted)
         years.add(published.year)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NoReturn
 
+from cleanprison.additions.text_file import one_line
 from cleanprison.errors import InputRefused
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 LONGEST_HOLIDAY_DAYS = 16
+LONGEST_NAME = 20
 _KEYS = {"name", "first", "last", "workdays"}
 
 
@@ -58,6 +60,8 @@ def _take(name: str, number: int, entry: Any, found: HolidayYear) -> None:
     title = entry.get("name")
     if not isinstance(title, str) or not title.strip():
         _refuse(name, f"{where}缺少 name（节日名称）")
+    if len(title) > LONGEST_NAME or not one_line(title):
+        _refuse(name, f"{where}的 name 应写在一行里，最多 {LONGEST_NAME} 个字")
     first, last = (_day(name, where, key, entry.get(key), found.year) for key in ("first", "last"))
     if not 0 <= (last - first).days < LONGEST_HOLIDAY_DAYS:
         _refuse(name, f"{where}的 last 应不早于 first，且一个节日不超过 {LONGEST_HOLIDAY_DAYS} 天")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from cleanprison.errors import InputRefused, StorageError
@@ -11,8 +11,7 @@ from cleanprison.reporting.output import write_whole
 from cleanprison.settings import added_font_files, own_fonts
 
 MOST_BYTES = 100_000_000
-NO_CHARACTER = 0xFFFF
-"""ReportLab lists it for every face: the end of the table, not a character."""
+LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +27,9 @@ def added_faces() -> list[AddedFace]:
     """Return the faces added on this PC in the order in which papers ask them."""
     known, found = typefaces().own_characters(), []
     for file in added_font_files():
-        found.append(_looked_into(file, known))
-        known |= _characters_of(file)
+        title, points = _looked_into(file)
+        found.append(AddedFace(file, title, len(points - known)))
+        known |= points
     return found
 
 
@@ -45,10 +45,11 @@ def add_face(path: Path, *, keep: bool = True) -> AddedFace:
         raise InputRefused(f"字体文件 {path} 读不出；请检查它是否存在、是否可读。") from None
     if size > MOST_BYTES:
         raise InputRefused(f"字体文件 {path.name} 超过 {MOST_BYTES // 1_000_000} MB，请换一个小一些的。")
-    face = _looked_into(path, typefaces().own_characters().union(*map(_characters_of, added_font_files())))
-    if not face.title:
+    title, points = _looked_into(path)
+    if not title:
         raise InputRefused(f"字体文件 {path.name} 不能用；要 TrueType 轮廓的 .ttf 文件，并且允许嵌入文书。")
-    if not face.characters:
+    points -= typefaces().own_characters().union(*(_looked_into(file)[1] for file in added_font_files()))
+    if not points:
         raise InputRefused(f"字体文件 {path.name} 里没有程序缺少的字，不用加入。")
     target = _free_place(path.stem)
     if keep:
@@ -58,31 +59,23 @@ def add_face(path: Path, *, keep: bool = True) -> AddedFace:
             raise StorageError(f"字体没有存成，文件夹 {target.parent} 建不起来；请检查上一级文件夹能否写入。") from None
         write_whole(target, content)
         look_for_added_faces()
-    return replace(face, file=target)
+    return AddedFace(target, title, len(points))
 
 
 def _free_place(stem: str) -> Path:
     """Return where a face of this name can lie without taking the place of another."""
     names = (f"{stem}.ttf", *(f"{stem}-{number}.ttf" for number in range(2, 1000)))
-    return next(own_fonts() / name for name in names if not (own_fonts() / name).exists())
+    taken = {file.name.casefold() for file in added_font_files()}
+    return next(own_fonts() / name for name in names if name.casefold() not in taken)
 
 
-def _looked_into(file: Path, known: set[int]) -> AddedFace:
+def _looked_into(file: Path) -> tuple[str, set[int]]:
+    """Return the name a face bears and the code points it draws; an empty name when it cannot be used."""
     face = read_added_face(f"look/{file}", file)
-    if face is None:
-        return AddedFace(file, "", 0)
-    return AddedFace(file, _title(face) or file.stem, len(_characters(face) - known))
-
-
-def _characters_of(file: Path) -> set[int]:
-    face = read_added_face(f"look/{file}", file)
-    return _characters(face) if face is not None else set()
-
-
-def _characters(face: EmbeddedFace) -> set[int]:
-    return {point for point, glyph in face.face.charToGlyph.items() if glyph and point != NO_CHARACTER}
+    return ("", set()) if face is None else (_title(face) or file.stem, set(face.face.charToGlyph))
 
 
 def _title(face: EmbeddedFace) -> str:
     name = face.face.familyName or face.face.name
-    return name.decode("utf-8", "replace") if isinstance(name, bytes) else str(name)
+    text = name.decode("utf-8", "replace") if isinstance(name, bytes) else str(name)
+    return " ".join(text.split())[:LONGEST_TITLE]

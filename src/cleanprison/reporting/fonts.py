@@ -19,14 +19,16 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from cleanprison import paths
 from cleanprison.errors import StorageError
+from cleanprison.reporting.face_tables import can_be_read_through, may_be_embedded
 from cleanprison.settings import added_font_files
 
 FaceName = Literal["song", "hei"]
 RARE: Final = "rare"
-OS2_FSTYPE = 8
-RESTRICTED, RESTRICTED_ONLY, NO_SUBSET = 0x000E, 0x0002, 0x0300
-FAULTS = (TTFError, struct.error, LookupError, ValueError, ArithmeticError, AssertionError)
-"""What ReportLab raises for a file that is no sound TrueType face."""
+FAULTS = (TTFError, struct.error, LookupError, ValueError, ArithmeticError, AssertionError, AttributeError)
+"""What ReportLab raises for a file that is no sound TrueType face; AttributeError for one that bears no name."""
+
+NO_CHARACTER = 0xFFFF
+"""ReportLab lists it for every face: the end of the table, not a character."""
 
 _DIGITS = "0123456789"
 _SPACES = re.compile("[\t\v\f\u00a0\u2028\u2029]")
@@ -216,20 +218,24 @@ class Typefaces:
 def read_added_face(name: str, file: Path) -> EmbeddedFace | None:
     """Return the face of a file that was added, None when it is not one of which a subset may be embedded."""
     try:
-        found = EmbeddedFace(name, file.read_bytes())
-        allowed = _may_be_embedded(found.face)
+        content = file.read_bytes()
+        if not can_be_read_through(content):
+            return None
+        found = EmbeddedFace(name, content)
+        allowed = may_be_embedded(found.face)
     except (OSError, *FAULTS):
         return None
+    _forget_what_has_no_glyph(found.face)
     return found if allowed else None
 
 
-def _may_be_embedded(face: Any) -> bool:
-    """Tell whether the maker of a face allows a part of it in a paper (field fsType of the table OS/2)."""
-    place, length = face.get_table_pos("OS/2")
-    if length < OS2_FSTYPE + 2:
-        return True
-    (kinds,) = struct.unpack_from(">H", face._ttf_data, place + OS2_FSTYPE)
-    return not kinds & NO_SUBSET and kinds & RESTRICTED != RESTRICTED_ONLY
+def _forget_what_has_no_glyph(face: Any) -> None:
+    """Leave out of a face's table the characters it lists without drawing them, so that another face is asked."""
+    face.charToGlyph = {
+        point: glyph
+        for point, glyph in face.charToGlyph.items()
+        if glyph and point != NO_CHARACTER and point in face.charWidths
+    }
 
 
 @lru_cache(maxsize=4)

@@ -16,6 +16,7 @@ from cleanprison.scoring.rules.points import from_hundredths, to_hundredths
 
 MOST_POINTS = Decimal("99999.99")
 MOST_TEXT = 2000
+FOUR_PLACES = Decimal("0.0001")
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
 
@@ -163,9 +164,9 @@ class PackTable:
         entry = self.graded(key)
         value = entry._get("value")
         number = _number(value)
-        if number is None or not 0 <= number <= 1 or not _in_hundredths(number * 100):
+        if number is None or not 0 <= number <= 1 or number != number.quantize(FOUR_PLACES):
             entry.refuse("value", f"的值{_shown(value)}不对，应为 0 至 1、至多四位小数的数")
-        return number
+        return number.quantize(FOUR_PLACES).normalize()
 
     def graded_flag(self, key: str) -> bool:
         """Return a graded true or false."""
@@ -227,5 +228,8 @@ def _in_hundredths(number: Decimal) -> bool:
 
 
 def _shown(value: Any) -> str:
-    text = "过长的整数" if isinstance(value, int) and value.bit_length() > 1000 else str(value)
+    try:
+        text = str(value)
+    except ValueError:  # Python writes no integer of more than 4300 digits, alone or in a list
+        text = "过长的整数"
     return f"「{text if len(text) <= 40 else text[:40] + '…'}」"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cleanprison.scoring.rules import RulePack
+from cleanprison.scoring.rules import RulePack, Sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,10 @@ class PackValue:
 def pack_values(pack: RulePack) -> list[PackValue]:
     """Return the values of a pack in reading order."""
     rows: list[PackValue] = []
+    sources = {source.key: source for source in pack.provenance}
 
     def add(group: str, name: str, value: object, key: str) -> None:
-        source = pack.source_of(key)
+        source = sources.get(key)
         grade, article = (source.grade.value, source.article) if source else ("", "")
         rows.append(PackValue(len(rows), group, name, str(value), key, grade, article))
 
@@ -34,12 +35,22 @@ def pack_values(pack: RulePack) -> list[PackValue]:
             add("月基础分", f"{part.name}（有劳动能力）", part.able, f"parts.{part.part}.able")
         if part.unable is not None:
             add("月基础分", f"{part.name}（无劳动能力）", part.unable, f"parts.{part.part}.unable")
+    base = pack.base
+    for name, counts, key in (
+        ("入监教育期间", base.induction, "induction"),
+        ("禁闭期间", base.solitary, "solitary"),
+        ("停止计分期间", base.suspended, "suspended"),
+        ("住院期间（劳动改造）", base.labour_in_hospital, "labour_in_hospital"),
+    ):
+        add("月基础分", name, "计基础分" if counts else "不计基础分", f"base.{key}")
+    add("月基础分", "因抢险救灾负伤住院，劳动改造按前几个月平均", f"{base.rescue_months} 个月", "base.rescue_months")
     add("加分", "每部分每月加分上限（占整月基础分）", f"{pack.plus_cap_share:%}", "plus.cap_share")
     add("专项加分", "单项上限", pack.special.each, "special.each")
     add("专项加分", "每年上限", pack.special.year, "special.year")
     for kind in pack.special.kinds:
         exempt = "不受每年上限限制" if kind.exempt else "计入每年上限"
-        add("专项加分", f"{kind.number} {kind.name}", exempt, f"special.kinds.{kind.number}")
+        hidden = "（不公示）" if kind.number in pack.special.unpublished else ""
+        add("专项加分", f"{kind.number} {kind.name}{hidden}", exempt, f"special.kinds.{kind.number}")
     for penalty in pack.penalties:
         add("处罚", f"{penalty.name}扣减", penalty.points, f"penalties.{penalty.kind}.points")
     add("考核周期", "满多少分为一个周期", pack.cycle.size, "cycle.size")
@@ -66,13 +77,17 @@ def pack_values(pack: RulePack) -> list[PackValue]:
         add("从严计分", category.name, "从严", f"strict.categories.{category.code}")
     for severity in pack.severities:
         add("情节程度", severity.name, severity.code, f"severities.{severity.code}")
+    parts = {rule.part: rule.name for rule in pack.parts}
     for item in pack.items:
-        add("加扣分项目", f"{item.code} {item.text}", f"{item.least} 至 {item.most}", f"items.{item.code}")
+        where = f"{parts[item.part]}{'加分' if item.sign is Sign.PLUS else '扣分'}"
+        add("加扣分项目", f"{item.code} {item.text}（{where}）", f"{item.least} 至 {item.most}", f"items.{item.code}")
+        if item.month_cap is not None:
+            add("加扣分项目", f"{item.code} 每月最多", item.month_cap, f"items.{item.code}.month_cap")
     return rows
 
 
 def differences(old: RulePack, new: RulePack) -> list[str]:
-    """Return what changes from one pack to another, value by value: “项目：原 3，改为 5”."""
+    """Return what changes from one pack to another, value by value: “项目：原 3，改为 5”, “旧名：改称新名”."""
     before, after = ({value.key: value for value in pack_values(pack)} for pack in (old, new))
     found = []
     for key in dict.fromkeys((*before, *after)):
@@ -84,6 +99,9 @@ def differences(old: RulePack, new: RulePack) -> list[str]:
             found.append(f"{now.name}：新增{shown}")
         elif now is None and was is not None:
             found.append(f"{was.name}：不再有")
-        elif was is not None and now is not None and was.value != now.value:
-            found.append(f"{now.name}：原 {was.value}，改为 {now.value}")
+        elif was is not None and now is not None:
+            if was.name != now.name:
+                found.append(f"{was.name}：改称“{now.name}”")
+            if was.value != now.value:
+                found.append(f"{now.name}：原 {was.value}，改为 {now.value}")
     return found

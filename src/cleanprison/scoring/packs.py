@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -152,7 +153,7 @@ def _special(table: PackTable) -> SpecialRules:
     table.allow_only("each", "year", "exempt_kinds", "unpublished_kinds", "kinds")
     kinds = table.table("kinds")
     for key in kinds.names():
-        if not (key.isascii() and key.isdecimal() and key == str(int(key)) and 1 <= int(key) <= 99):
+        if not re.fullmatch("[1-9][0-9]?", key):
             kinds.refuse(key, "不是种类编号，应为 1 至 99 的整数")
     exempt = table.graded_counts("exempt_kinds")
     unpublished = table.graded_counts("unpublished_kinds") if "unpublished_kinds" in table else ()

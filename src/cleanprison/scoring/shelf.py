@@ -42,6 +42,7 @@ class UnitShelf(PackShelf):
         return self._hashes[self.pack_for(month).id]
 
 
+@lru_cache(maxsize=64)
 def text_hash(text: str) -> str:
     """Return the SHA-256 of what a pack's text says: comments and layout may change, no value may."""
     values = json.dumps(tomllib.loads(text), sort_keys=True, ensure_ascii=False, default=str)

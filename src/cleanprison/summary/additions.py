@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from cleanprison import paths
 from cleanprison.additions.shelf import Added, AddedKind, KeptFile, kept_files
-from cleanprison.additions.text_file import TextFile, read_text_file
+from cleanprison.additions.text_file import TextFile, one_line, read_text_file
 from cleanprison.calendar.days import official_calendar
 from cleanprison.calendar.holiday_file import is_holiday_file
 from cleanprison.calendar.unit_years import add_holiday_year
@@ -27,6 +27,8 @@ from cleanprison.scoring.service.packs import add_pack
 from cleanprison.scoring.shelf import shipped_packs
 
 PACK, HOLIDAYS, EDUCATION, BASES = "计分规则包", "放假安排", "教育改造规则", "行为依据目录"
+MOST_DOTS = 200
+LONGEST_TITLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,18 @@ def add_file(uow: UnitOfWork, file: TextFile) -> Added:
 
 
 def _adder(file: TextFile) -> Callable[[UnitOfWork, TextFile], Added]:
+    for number, line in enumerate(file.text.split("\n"), start=1):
+        if line.count(".") > MOST_DOTS:  # a key of very many parts would take all memory to read
+            raise InputRefused(f"文件 {file.name} 第 {number} 行里的点（.）太多，一行最多 {MOST_DOTS} 个。")
     try:
         data = tomllib.loads(file.text)
     except (ValueError, RecursionError) as problem:
         where = _place(problem)
         raise InputRefused(f"文件 {file.name} 的{where}不合 TOML 格式，应写成“键 = 值”，文字加双引号。") from None
+    for key in ("id", "title"):
+        words = data.get(key, "")
+        if isinstance(words, str) and (len(words) > LONGEST_TITLE or not one_line(words)):
+            raise InputRefused(f"文件 {file.name} 的 {key} 应写在一行里，最多 {LONGEST_TITLE} 个字。")
     if is_holiday_file(data):
         return add_holiday_year
     if "parts" in data or "penalties" in data:

@@ -99,6 +99,13 @@ def test_the_list_names_every_file_that_counts(app: Application) -> None:
     assert all(row.file.text for row in app.query(addition_rows))
 
 
+def test_of_the_packs_of_one_day_the_list_names_the_last(app: Application) -> None:
+    shipped = next(row.file.text for row in app.query(addition_rows) if row.kind == PACK)
+    for name in ("first", "second"):
+        add(app, TextFile(f"{name}.toml", shipped.replace('"national-2021"', f'"{name}"')))
+    assert [row.file.name for row in app.query(addition_rows) if row.kind == PACK] == ["second.toml"]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -109,8 +116,12 @@ def test_the_list_names_every_file_that_counts(app: Application) -> None:
         ("year = 2027", "至少要写一个节日"),
         ("[hours]\n", "规则包文件 什么.toml"),
         ("[parts]\n", "规则包文件 什么.toml"),
-        ('items = "a"', "[[items]]"),
+        ('items = "a"', "应写成若干个 [[items]] 表"),
         ("[" * 10_000, "不合 TOML 格式"),
+        ("x = 1\n" + "a." * 300 + "a = 1", "第 2 行里的点（.）太多"),
+        (BASES.text.replace("ward-three", "a\\u0000b"), "id 应写在一行里"),
+        (BASES.text.replace("三监区", "三\\n区", 1), "title 应写在一行里"),
+        (BASES.text.replace("三监区", "三" * 101, 1), "最多 100 个字"),
     ],
 )
 def test_what_cannot_stand_is_refused_in_one_sentence(app: Application, text: str, words: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cleanprison.additions.text_file import TextFile
 from cleanprison.application import Application
 from cleanprison.calendar.days import Unpublished
 from cleanprison.calendar.pattern import WardDayKind
@@ -19,16 +20,22 @@ from cleanprison.education.service import (
     SaveCourse,
     SaveStudyClass,
     ScheduleLesson,
+    SetStudyPattern,
     copy_week,
     save_course,
     save_study_class,
     schedule_lesson,
+    set_study_pattern,
 )
 from cleanprison.scoring.objection_clock import last_day_to_object
+from cleanprison.scoring.queries import objection_rows
 from cleanprison.scoring.rules import Month
+from cleanprison.scoring.rules.objection_state import Outcome
+from cleanprison.scoring.service.objection_decisions import DecideObjection, review_objection
+from cleanprison.scoring.service.objections import FileObjection, NoteObjection, ask_final_review, file_objection
 from cleanprison.summary.additions import add_file
 from factories.added import YEAR_2027, education_text
-from factories.desk import Desk, staff
+from factories.desk import RECEIVER, SECOND, Desk, staff
 from factories.free import look
 from factories.people import add_inmate
 
@@ -75,6 +82,25 @@ def test_the_last_day_to_object_moves_when_the_year_is_added_and_the_day_on_pape
     desk.app.close()
 
 
+@pytest.mark.parametrize(
+    ("asked", "final"), [(date(2026, 12, 31), date(2027, 1, 8)), (date(2027, 1, 6), date(2027, 1, 13))]
+)
+def test_answers_to_an_objection_are_due_by_the_year_that_was_added(desk: Desk, asked: date, final: date) -> None:
+    app = desk.app
+    app.execute(add_file, YEAR_2027, origin=ORIGIN)
+    desk.publish(NOVEMBER)
+    desk.go_to(date(2026, 12, 30))
+    objection = app.execute(file_objection, FileObjection(1, NOVEMBER, desk.today, "不服", RECEIVER), origin=ORIGIN)
+    assert [row.due_on for row in app.query(objection_rows, desk.today)] == [date(2027, 1, 7)]
+    desk.go_to(date(2026, 12, 31))
+    with desk.by("ward_chief"):
+        decision = DecideObjection(objection, desk.today, SECOND, Outcome.UPHELD, "查明事实")
+        app.execute(review_objection, decision, origin=ORIGIN)
+    desk.go_to(asked)
+    assert app.execute(ask_final_review, NoteObjection(objection, asked), origin=ORIGIN) == final
+    app.close()
+
+
 @pytest.fixture
 def school(app: Application) -> Application:
     """Return a ward with one inmate and a lesson on Friday, 25 December 2026."""
@@ -94,6 +120,16 @@ def test_the_timetable_shows_the_holiday_and_copies_no_lesson_into_it(school: Ap
     assert (week.days[4].kind, week.days[4].title, week.unpublished) == (WardDayKind.HOLIDAY, "元旦", "")
     copied = school.execute(copy_week, CopyWeek(date(2026, 12, 25), friday), origin=ORIGIN)
     assert (copied.created, [one.why for one in copied.skipped]) == (0, ["元旦放假"])
+
+
+@pytest.mark.parametrize(("since", "kind"), [("2026-10-05", WardDayKind.REST), ("2026-10-06", WardDayKind.LABOUR)])
+def test_a_week_follows_the_rules_of_its_monday(school: Application, since: str, kind: WardDayKind) -> None:
+    saturday = date(2026, 10, 10)  # worked in place of a day of the National Day
+    school.execute(set_study_pattern, SetStudyPattern(date(2026, 1, 1), 3, 5), origin=ORIGIN)
+    assert school.query(week_timetable, saturday).days[5].kind is WardDayKind.LABOUR
+    text = education_text(since=since).text.replace("value = true", "value = false")
+    school.execute(add_file, TextFile("教育规则.toml", text), origin=ORIGIN)
+    assert school.query(week_timetable, saturday).days[5].kind is kind
 
 
 def test_hours_and_the_years_requirement_follow_the_rules_of_their_day(school: Application) -> None:

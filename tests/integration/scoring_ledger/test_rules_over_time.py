@@ -202,6 +202,13 @@ def test_of_the_packs_of_one_day_the_last_counts_and_says_what_it_changes(
     desk.app.verify()
 
 
+def test_long_words_are_cut_short_before_a_pack_is_added(desk: Desk, province_text: str) -> None:
+    long = province_text.replace('name = "监管改造"', f'name = "{"监管改造" * 100}"')
+    added = desk.app.rehearse(add_pack, TextFile("长.toml", long), origin="规则")
+    assert [len(note) for note in added.notes if note.startswith("监管改造（有劳动能力）：改称")] == [60]
+    assert max(map(len, added.notes)) <= 80
+
+
 def test_only_a_ward_chief_confirms_a_pack_and_once(three_packs: Desk) -> None:
     desk, command = three_packs, ConfirmPack("province-test", "李建国", "与正式文本逐条核对")
     with pytest.raises(NotPermitted, match="只能由监区长"):

@@ -76,6 +76,15 @@ def test_a_year_changed_later_keeps_the_days_that_the_next_year_shifts_into_it()
     assert official_calendar(*years).day_kind(date(2026, 12, 27)) is DayKind.SHIFTED_WORKDAY
 
 
+def test_the_later_notice_counts_for_a_day_that_two_of_them_name() -> None:
+    first, last = date(2027, 12, 31), date(2027, 12, 25)
+    earlier = f'year = 2027\n[[holidays]]\nname = "甲"\nfirst = {last}\nlast = {last}\nworkdays = [{first}]'
+    later = f'year = 2028\n[[holidays]]\nname = "乙"\nfirst = {first}\nlast = {first}\nworkdays = [{last}]'
+    calendar = official_calendar(parse_holiday_year(earlier, "a"), parse_holiday_year(later, "b"))
+    assert (calendar.day_kind(first), calendar.name_of(first)) == (DayKind.HOLIDAY, "乙")
+    assert (calendar.day_kind(last), calendar.name_of(last)) == (DayKind.SHIFTED_WORKDAY, "乙")
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -86,6 +95,8 @@ def test_a_year_changed_later_keeps_the_days_that_the_next_year_shifts_into_it()
         ("year = 2027", "至少要写一个节日"),
         ('year = 2027\nholidays = ["a"]', "只允许 name、first、last、workdays"),
         ("year = 2027\n[[holidays]]\nfirst = 2027-01-01\nlast = 2027-01-01", "缺少 name"),
+        ('year = 2027\n[[holidays]]\nname = "元\\n旦"\nfirst = 2027-01-01\nlast = 2027-01-01', "写在一行里"),
+        (f'year = 2027\n[[holidays]]\nname = "{"节" * 21}"\nfirst = 2027-01-01\nlast = 2027-01-01', "最多 20 个字"),
         ('year = 2027\n[[holidays]]\nname = "元旦"\nfirst = "1月1日"\nlast = 2027-01-01', "first 应写成"),
         ('year = 2027\n[[holidays]]\nname = "元旦"\nfirst = 2025-01-01\nlast = 2027-01-01', "不在 2027 年"),
         ('year = 2027\n[[holidays]]\nname = "元旦"\nfirst = 2027-01-03\nlast = 2027-01-01', "last 应不早于 first"),

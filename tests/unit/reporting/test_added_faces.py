@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTCollection, TTFont
 
 from cleanprison import paths, settings
 from cleanprison.errors import InputRefused, StorageError
@@ -112,6 +114,56 @@ def test_a_damaged_added_face_stops_no_paper(tmp_path: Path) -> None:
     look_for_added_faces()
     assert runs(f"张{STRANGE}", "hei") == [Run("hei", "张U+10FFFD")]
     assert [(face.title, face.characters) for face in added_faces()] == [("", 0)]
+
+
+def test_a_character_that_a_face_lists_but_does_not_draw_stays_a_code_point(tmp_path: Path) -> None:
+    other, third = chr(ord(STRANGE) - 1), chr(ord(STRANGE) - 2)
+    file = write_face(tmp_path / "补字.ttf", STRANGE + other + third)
+    with TTFont(file) as face:  # the table of characters says more than the table of glyphs
+        for table in (table for table in face["cmap"].tables if table.format == 12):
+            table.cmap.update({ord(other): ".notdef", ord(third): "glyph09999"})
+        face.save(file)
+    assert add_face(file).characters == 1
+    assert runs(STRANGE + other + third, "hei") == [Run("added1", STRANGE), Run("hei", "U+10FFFCU+10FFFB")]
+    assert typefaces().width(third, "hei", 10) > 10
+
+
+def test_a_long_name_of_a_face_is_cut_short_and_stands_in_one_line(tmp_path: Path) -> None:
+    added = add_face(write_face(tmp_path / "补字.ttf", STRANGE, family="Test\nRare " + "x" * 200))
+    assert added.title == f"Test Rare {'x' * 50}"
+
+
+def test_a_face_whose_list_of_characters_is_endless_is_refused_at_once(tmp_path: Path) -> None:
+    file = write_face(tmp_path / "无尽.ttf", STRANGE)
+    ends = struct.pack(">2L", ord(STRANGE), ord(STRANGE))
+    assert file.read_bytes().count(ends) == 1
+    file.write_bytes(file.read_bytes().replace(ends, struct.pack(">2L", 0, 0x01FFFFFF)))
+    with pytest.raises(InputRefused, match="不能用"):
+        add_face(file)
+
+
+def test_a_collection_of_faces_is_refused(tmp_path: Path) -> None:
+    several = TTCollection()
+    several.fonts = [TTFont(write_face(tmp_path / "补字.ttf", STRANGE))]
+    several.save(tmp_path / "多.ttf")
+    with pytest.raises(InputRefused, match="不能用"):
+        add_face(tmp_path / "多.ttf")
+
+
+def test_a_face_that_bears_no_name_is_refused(tmp_path: Path) -> None:
+    file = write_face(tmp_path / "无名.ttf", STRANGE)
+    with TTFont(file) as face:
+        face["name"].names = []
+        face.save(file)
+    with pytest.raises(InputRefused, match="不能用"):
+        add_face(file)
+
+
+def test_a_face_whose_file_name_is_too_long_is_refused_in_words(tmp_path: Path) -> None:
+    name = "f" * 250 + ".ttf"
+    add_face(write_face(tmp_path / "甲" / name, STRANGE))
+    with pytest.raises(StorageError, match="文件名过长"):
+        add_face(write_face(tmp_path / "乙" / name, chr(ord(STRANGE) - 1)))
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -181,6 +181,8 @@ def test_two_items_with_one_code_are_refused_at_the_second(text: str) -> None:
         ("each = { value = 100", "each = { value = 1e-99999999", ["special.each.value", "至多两位小数"]),
         ("each = { value = 100", "each = { value = 100000", ["special.each.value", "99999.99"]),
         ("each = { value = 100", "each = { value = 0x" + "f" * 5000, ["special.each.value", "过长的整数"]),
+        ("each = { value = 100", "each = { value = [0x" + "f" * 5000 + "]", ["special.each.value", "过长的整数"]),
+        ("cap_share = { value = 0.5", "cap_share = { value = 1e-9999999", ["plus.cap_share.value", "至多四位小数"]),
         ('each = { value = 100, grade = "B"', "each = { value = 100", ["special.each.grade", "缺少"]),
         ('grade = "A"', 'grade = "D"', ["cycle.size.grade", "「D」", "A、B、C"]),
         ("solitary = { value = false", "solitary = { value = 0", ["base.solitary.value", "true 或 false"]),
@@ -189,6 +191,7 @@ def test_two_items_with_one_code_are_refused_at_the_second(text: str) -> None:
         ("[1, 2, 3, 4, 5]", "[1, 2, 9]", ["special.exempt_kinds", "9", "special.kinds"]),
         ("[1, 2, 3, 4, 5]", '["1"]', ["special.exempt_kinds.value", "[1, 2, 3]"]),
         ("8 = { value", "08 = { value", ["special.kinds.08", "1 至 99"]),
+        ("8 = { value", "9" * 5000 + " = { value", ["special.kinds.9", "1 至 99"]),
         ('value = "2/3"', 'value = "3/2"', ["panel.quorum.value", "「3/2」", "不大于 1"]),
         ('value = "2/3"', "value = 0.66", ["panel.quorum.value", "不大于 1"]),
         ("taken = { value = 600", "taken = { value = 601", ["cycle.taken", "size"]),
@@ -211,6 +214,11 @@ def test_a_faulty_value_is_refused_by_file_line_and_key(
     assert any(f"省规.toml 第 {number} 行" in message for number in lines)
     for word in words:
         assert word in message
+
+
+def test_a_share_of_nought_is_nought_however_it_is_written(text: str) -> None:
+    written = text.replace("cap_share = { value = 0.5", "cap_share = { value = 0e-9999999", 1)
+    assert f"{parse_pack(written, '省规.toml').plus_cap_share:%}" == "0%"
 
 
 @pytest.mark.parametrize("broken", ["[plus", "a = = 1", "a = 1\na = 2", 'a = "', "a = " + "[" * 5000, "a = 2021-13-01"])

@@ -54,6 +54,11 @@ def test_a_pack_whose_kinds_are_all_exempt_has_no_cap_of_the_year() -> None:
     assert planned_months(standing, MonthPlan({}, {}, Decimal(80)))[0].score.special == 80
 
 
+def test_a_pack_without_kinds_of_special_awards_can_be_planned_by() -> None:
+    none = replace(STANDING, pack=replace(PACK, special=replace(PACK.special, kinds=())))
+    assert planned_months(none, MonthPlan({}, {}, Decimal(80)))[0].score.special == 80
+
+
 def test_months_end_with_the_stay_and_none_comes_after_it() -> None:
     leaving = replace(STANDING, inmate=InmateFacts(date(2024, 1, 1), left=date(2026, 12, 10)))
     assert [str(m.score.month) for m in planned_months(leaving, NOTHING)] == ["2026-11", "2026-12"]

@@ -91,6 +91,6 @@ def _records(pack: RulePack, plan: MonthPlan, month: Month, *, once: bool) -> Mo
 
 
 def _limited_kind(pack: RulePack) -> int:
-    """Return a kind of special award that the cap of the year holds for; any, when it holds for none."""
+    """Return a kind of special award that the cap of the year holds for; any, when it holds for none; 0 without any."""
     kinds = [kind.number for kind in pack.special.kinds]
-    return next((number for number in kinds if not pack.special.is_exempt(number)), kinds[0])
+    return next((number for number in kinds if not pack.special.is_exempt(number)), kinds[0] if kinds else 0)

@@ -17,6 +17,8 @@ from cleanprison.scoring.rules import RulePack
 from cleanprison.scoring.shelf import UnitShelf, known_ids, shelf_of, text_hash
 
 SHOWN_CHANGES = 8
+LONGEST_CHANGE = 60
+"""So many and so long that the words before an act are read whole on a screen of 1366×768."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,13 @@ def _changes(shelf: UnitShelf, pack: RulePack) -> tuple[str, ...]:
         since,
         f"同一天起施行的“{before.id}”不再用。" if same_day else "",
         f"与“{before.id}”相比有 {len(changed)} 处不同" + ("：" if changed else "。"),
-        *changed[:SHOWN_CHANGES],
+        *(_shortened(change) for change in changed[:SHOWN_CHANGES]),
         f"……另有 {len(changed) - SHOWN_CHANGES} 处，加入后在“规则”页查看。" if len(changed) > SHOWN_CHANGES else "",
     )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_CHANGE else f"{text[: LONGEST_CHANGE - 1]}…"
 
 
 @needs(Right.CONFIRM_PACKS)

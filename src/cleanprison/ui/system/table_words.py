@@ -209,6 +209,7 @@ FIELDS: dict[str, str] = {
     "created_on": "建立日期",
     "scoring_from": "从哪个月起计分",
     "file_name": "文件名",
+    "key": "年份、日期或编号",
     "content": "规则全文",
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cleanprison.access.rules import ROLES
+from cleanprison.additions.shelf import AddedKind
 from cleanprison.conduct.rules import AREA_TITLES
 from cleanprison.conduct.rules import KIND_TITLES as CONDUCT_TITLES
 from cleanprison.education.rules import CATEGORY_TITLES
@@ -26,6 +27,7 @@ from cleanprison.scoring.rules.month_state import MonthAct
 from cleanprison.scoring.rules.objection_state import OUTCOME_TITLES, ObjectionAct
 from cleanprison.scoring.rules.record_state import RecordAct
 from cleanprison.scoring.wording import KIND_TITLES, REWARD_WORDS
+from cleanprison.summary.additions import BASES, EDUCATION, HOLIDAYS
 
 TRUTH = {"true": "是", "false": "否"}
 RECORD_ACTS = {
@@ -70,6 +72,11 @@ CODES: dict[tuple[str, str], Mapping[Any, str]] = {
     ("objection_step", "step"): OBJECTION_ACTS,
     ("objection_step", "outcome"): OUTCOME_TITLES,
     ("course", "category"): CATEGORY_TITLES,
+    ("added_file", "kind"): {
+        AddedKind.HOLIDAYS: HOLIDAYS,
+        AddedKind.EDUCATION: EDUCATION,
+        AddedKind.CONDUCT: BASES,
+    },
     ("conduct_record", "kind"): CONDUCT_TITLES,
     ("rectification", "area"): AREA_TITLES,
 }

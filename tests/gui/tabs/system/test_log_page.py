@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from sqlalchemy import Table
 from sqlalchemy.orm import Session
 
+from cleanprison.additions.shelf import AddedKind
 from cleanprison.db.audit_queries import ActFilter, ActRow, act_rows
 from cleanprison.rights import Right, needs
 from cleanprison.schema import metadata
@@ -177,6 +178,7 @@ def test_every_table_and_column_has_chinese_words(table: Table) -> None:
         (("month_step", "step"), MonthAct),
         (("objection_step", "step"), ObjectionAct),
         (("objection_step", "outcome"), Outcome),
+        (("added_file", "kind"), AddedKind),
     ],
 )
 def test_every_step_has_chinese_words(place: tuple[str, str], codes: type) -> None:

@@ -63,10 +63,10 @@ def test_the_page_shows_the_very_table_that_is_checked(sit: Sit) -> None:
 @pytest.mark.parametrize(
     ("role", "titles", "pages"),
     [
-        ("system_admin", ["系统"], {"backup", "restore", "users", "rights", "unit"}),
-        ("security_admin", ["系统"], {"backup", "rights", "unit", "policy"}),
-        ("auditor", ["系统"], {"backup", "log", "rights", "unit"}),
-        ("education", ["工作台", "教育改造", "人员", "报表", "系统"], {"backup", "rights", "unit"}),
+        ("system_admin", ["系统"], {"backup", "restore", "users", "rights", "unit", "additions"}),
+        ("security_admin", ["系统"], {"backup", "rights", "unit", "policy", "additions"}),
+        ("auditor", ["系统"], {"backup", "log", "rights", "unit", "additions"}),
+        ("education", ["工作台", "教育改造", "人员", "报表", "系统"], {"backup", "rights", "unit", "additions"}),
     ],
 )
 def test_a_role_sees_only_the_pages_it_may_read(sit: Sit, role: str, titles: list[str], pages: set[str]) -> None:
