@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -115,12 +115,13 @@ class AdditionsPage(Page):
 
     def add_file(self, path: Path) -> None:
         """Say what a file changes and add it if agreed."""
+        before = {replace(line, order=0) for line in self.table.model.rows}
         if not add_file_for(self, self._app, path):
             return
         self.refresh()
-        added = [line for line in self.table.model.rows if Path(line.file_name).name == path.name and line.added_at]
-        newest = max(added, key=lambda line: line.added_at, default=self.table.model.rows[-1])
-        self.table.go_to(newest.order)
+        new = [line.order for line in self.table.model.rows if replace(line, order=0) not in before]
+        if new:
+            self.table.go_to(new[0])
 
     def _on_copy(self) -> None:
         line = self.table.current_row()

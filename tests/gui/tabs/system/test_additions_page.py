@@ -123,6 +123,13 @@ def test_a_face_serves_the_window_at_once(
     assert driver.message() == "已加入字体“Test Rare”，新打的纸就用它。"
     assert displayable(STRANGE) == STRANGE
     assert ("字体", "Test Rare：补 1 个字", "这台电脑") in lines(page)
+    answers.append(agree)
+    page.add_file(write_face(tmp_path / "先.ttf", chr(ord(STRANGE) - 1), family="Before"))
+    current = page.table.current_row()
+    assert current is not None
+    assert current.title == "Before：补 1 个字"
+    (tmp_path / "fonts" / "先.ttf").unlink()
+    page.refresh()
     assert page.table.go_to(len(lines(page)) - 1)
     assert not page.copy_button.isEnabled()
     page.add_file(tmp_path / "没有.ttf")
