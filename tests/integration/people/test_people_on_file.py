@@ -30,6 +30,7 @@ from cleanprison.people.service import (
 )
 from cleanprison.rights import for_everyone
 from factories.free import perform
+from factories.pace import pace
 from factories.people import ADMITTED, add_inmate, add_movement, add_officer, inmate
 
 TODAY = date(2026, 11, 3)
@@ -284,9 +285,9 @@ def test_a_ward_of_a_thousand_is_listed_quickly(app: Application) -> None:
             save_inmate(uow, inmate(serial, "张三"))
 
     perform(app, many, None, origin="测试")
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(app.query(inmate_rows, TODAY)) == 1000
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 20 * pace()
 
 
 def test_every_refusal_is_one_chinese_sentence(app: Application, check_messages: Callable[[str], None]) -> None:
