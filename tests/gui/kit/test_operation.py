@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from cleanprison.errors import ImportProblem, ImportRefused, NotPermitted, RuleViolation, StaleRecord, StorageError
@@ -27,6 +27,8 @@ from cleanprison.ui.kit import (
     run_query,
 )
 from cleanprison.ui.kit.background import Cancelled, ProgressStrip, time_left
+
+LOW_SCREEN = 330  # what a screen of 768 lines at 200 % leaves a dialog
 
 
 class Sheet(Page):
@@ -149,6 +151,30 @@ def test_enter_declines_what_cannot_be_taken_back(page: Sheet, answers: list[Any
 
     answers.append(look)
     assert not confirm(page, "关闭？", "不能再改。")
+
+
+def test_words_longer_than_a_low_screen_are_scrolled_and_short_ones_are_not(page: Sheet, answers: list[Any]) -> None:
+    def look(dialog: Any) -> None:
+        (area,) = dialog.findChildren(QScrollArea)
+        assert dialog.minimumSizeHint().height() <= LOW_SCREEN
+        dialog.resize(dialog.width(), LOW_SCREEN)
+        QApplication.processEvents()
+        assert area.verticalScrollBar().maximum() > 0
+        button = dialog.findChild(QPushButton, "kit.confirm.accept")
+        assert dialog.rect().contains(button.geometry())
+        dialog.reject()
+
+    def look_at_few(dialog: Any) -> None:
+        QApplication.processEvents()
+        (area,) = dialog.findChildren(QScrollArea)
+        assert area.verticalScrollBar().maximum() == 0
+        dialog.reject()
+
+    answers += [look, look_at_few]
+    assert not confirm(
+        page, "加入计分规则包？", "\n".join(f"第 {number} 处：原 35.00，改为 40.00" for number in range(40))
+    )
+    assert not confirm(page, "关闭？", "关账以后不能再改，只能在以后的月份更正；确认的人和时间记入变更记录。")
 
 
 def test_a_reason_must_have_words(page: Sheet, answers: list[Any]) -> None:

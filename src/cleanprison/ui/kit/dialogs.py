@@ -6,14 +6,26 @@ import logging
 import traceback
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cleanprison.ui.kit.properties import named, styled
 from cleanprison.ui.kit.theme import displayable
 
 WIDTH = 460
+MARGIN = 24
+LEAST_WORDS = 96  # four lines of what is scrolled
 
 
 class PlainDialog(QDialog):
@@ -25,7 +37,7 @@ class PlainDialog(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(WIDTH)
         self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(24, 20, 24, 20)
+        self._outer.setContentsMargins(MARGIN, 20, MARGIN, 20)
         self._outer.setSpacing(12)
         heading = styled(QLabel(title), role="subtitle")
         heading.setWordWrap(True)
@@ -56,6 +68,28 @@ class PlainDialog(QDialog):
         return button
 
 
+class _Words(QScrollArea):
+    """Words of any length: what the screen has no room for is scrolled, and the buttons stay in reach."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        label = QLabel(displayable(text))
+        label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(styled(label, role="plain"))
+
+    def sizeHint(self) -> QSize:
+        width = WIDTH - 2 * MARGIN
+        return QSize(width, self.widget().heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(self.sizeHint().height(), LEAST_WORDS))
+
+
 def run_dialog(dialog: QDialog) -> bool:
     """Show `dialog` until it is answered, throw it away, and return whether it was accepted."""
     accepted = dialog.exec() == QDialog.DialogCode.Accepted.value
@@ -66,7 +100,7 @@ def run_dialog(dialog: QDialog) -> bool:
 def confirm(parent: QWidget, text: str, consequence: str, accept: str = "确定办理") -> bool:
     """Ask once before an act that cannot be taken back, naming its consequence; Esc and Enter decline."""
     dialog = PlainDialog(parent, "kit.confirm", text)
-    dialog.say(consequence)
+    dialog.body.addWidget(_Words(consequence))
     decline = dialog.add_button("decline", "先不办")
     decline.clicked.connect(dialog.reject)
     decline.setDefault(True)
