@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from sqlalchemy import CheckConstraint, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cleanprison.db.base import Base, Recorded
+from cleanprison.db.base import APPEND_ONLY, Base, Recorded
 
 
 class AddedFile(Recorded, Base):
@@ -17,12 +15,10 @@ class AddedFile(Recorded, Base):
     __table_args__ = (
         CheckConstraint("kind IN ('holidays', 'education', 'conduct')", name="kind"),
         Index(None, "kind", "key"),
-        {"info": {"append_only": True}},
+        APPEND_ONLY,
     )
 
     kind: Mapped[str] = mapped_column(String(12))
     key: Mapped[str] = mapped_column(String(60))
-    effective_from: Mapped[date | None]
     file_name: Mapped[str] = mapped_column(String(200))
     content: Mapped[str] = mapped_column(Text)
-    sha256: Mapped[str] = mapped_column(String(64))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -54,9 +54,7 @@ def kept_files(session: Session, kind: AddedKind) -> list[KeptFile]:
     return list(last.values())
 
 
-def keep_file(
-    uow: UnitOfWork, kind: AddedKind, key: str, file: TextFile, effective_from: date | None = None
-) -> KeptFile | None:
+def keep_file(uow: UnitOfWork, kind: AddedKind, key: str, file: TextFile) -> KeptFile | None:
     """Keep a file under its key and return the one whose place it takes, if any; InputRefused when it is the same."""
     if len(key) > LONGEST_KEY:
         raise InputRefused(f"文件 {file.name} 的 id 最多 {LONGEST_KEY} 个字。")
@@ -67,10 +65,8 @@ def keep_file(
         AddedFile(
             kind=kind,
             key=key,
-            effective_from=effective_from,
             file_name=file.name[:LONGEST_NAME],
             content=file.text,
-            sha256=file.sha256,
             recorded_at=uow.now,
             recorded_by=uow.operator.user,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,11 +17,6 @@ class TextFile:
 
     name: str
     text: str
-
-    @property
-    def sha256(self) -> str:
-        """Return the SHA-256 of the text as UTF-8."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
 
 
 def one_line(text: str) -> bool:

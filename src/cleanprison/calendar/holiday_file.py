@@ -36,7 +36,7 @@ def parse_holiday_year(text: str, name: str) -> HolidayYear:
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError):
-        _refuse(name, "不合 TOML 格式，请照“放假安排模板”填写")
+        _refuse(name, "不合 TOML 格式，请照“补充文件”里随程序的那一份填写")
     if not set(data) <= {"year", "holidays"}:
         _refuse(name, "只允许 year 和 [[holidays]]")
     year = data.get("year")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cleanprison.additions.shelf import Added
 from cleanprison.additions.text_file import read_text_file
-from cleanprison.cli.sign_in import signed_in
+from cleanprison.cli.sign_in import add_data_arguments, signed_in
 from cleanprison.errors import InputRefused
 from cleanprison.reporting.added_faces import add_face
 from cleanprison.summary.additions import add_file
@@ -19,9 +19,8 @@ ORIGIN = "命令行 add"
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
     parser = subparsers.add_parser("add", help="加入规则包、放假安排、依据目录（.toml）或字体（.ttf）")
-    parser.add_argument("file", metavar="FILE", type=Path, help="要加入的文件")
-    parser.add_argument("--data", metavar="DIR", type=Path, help="数据文件夹（字体只放在这台电脑上，不用给）")
-    parser.add_argument("--password-file", metavar="FILE", type=Path, help="第一行是密码的文件")
+    parser.add_argument("file", metavar="FILE", type=Path, help="要加入的文件；字体只放在这台电脑上，不用给数据文件夹")
+    add_data_arguments(parser, required=False)  # a face goes onto this PC
     parser.add_argument("--dry-run", action="store_true", help="只说明会改变什么，不写入")
     parser.set_defaults(run=run)
 

@@ -16,9 +16,9 @@ from cleanprison.demo.users import DEMO_PASSWORD, DEMO_USER
 from cleanprison.errors import InputRefused, NotPermitted
 
 
-def add_data_arguments(parser: argparse.ArgumentParser) -> None:
+def add_data_arguments(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
     """Add what every command on a data folder takes."""
-    parser.add_argument("--data", metavar="DIR", required=True, type=Path, help="数据文件夹")
+    parser.add_argument("--data", metavar="DIR", required=required, type=Path, help="数据文件夹")
     parser.add_argument("--password-file", metavar="FILE", type=Path, help="第一行是密码的文件")
 
 

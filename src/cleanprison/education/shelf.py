@@ -16,7 +16,8 @@ from cleanprison.rights import Right, for_everyone, needs
 
 
 @lru_cache(maxsize=64)
-def _parsed(file: TextFile) -> EducationRules:
+def parsed_rules(file: TextFile) -> EducationRules:
+    """Return the rules of a file; InputRefused names file, line and key."""
     return parse_education_rules(file.text, file.name)
 
 
@@ -27,11 +28,6 @@ def shipped_rules() -> tuple[TextFile, ...]:
     return tuple(read_text_file(path) for path in sorted(folder.glob("*.toml")))
 
 
-def parsed_rules(file: TextFile) -> EducationRules:
-    """Return the rules of a file; InputRefused names file, line and key."""
-    return _parsed(file)
-
-
 @for_everyone
 def education_rules(session: Session, day: date) -> EducationRules:
     """Return the rules in force on a day; of one date those added last, before the first date the first ones.
@@ -39,7 +35,7 @@ def education_rules(session: Session, day: date) -> EducationRules:
     A lesson goes by the rules of its day, a week by those of its Monday, a year by those of its first of January.
     """
     added = (kept.file for kept in kept_files(session, AddedKind.EDUCATION))
-    by_date = {rules.effective_from: rules for rules in map(_parsed, (*shipped_rules(), *added))}
+    by_date = {rules.effective_from: rules for rules in map(parsed_rules, (*shipped_rules(), *added))}
     begun = [since for since in by_date if since <= day]
     return by_date[max(begun) if begun else min(by_date)]
 
@@ -50,9 +46,9 @@ def add_education_rules(uow: UnitOfWork, file: TextFile) -> Added:
 
     InputRefused names line and key.
     """
-    rules = _parsed(file)
+    rules = parsed_rules(file)
     before = education_rules(uow.session, rules.effective_from)
-    keep_file(uow, AddedKind.EDUCATION, f"{rules.effective_from}", file, rules.effective_from)
+    keep_file(uow, AddedKind.EDUCATION, f"{rules.effective_from}", file)
     return Added(
         f"教育改造规则“{rules.title}”",
         (

@@ -93,10 +93,8 @@ def differences(old: RulePack, new: RulePack) -> list[str]:
     for key in dict.fromkeys((*before, *after)):
         was, now = before.get(key), after.get(key)
         if was is None and now is not None:
-            shown = (
-                "" if now.key.endswith(now.value) else f"，{now.value}"
-            )  # the code of a severity tells nobody anything
-            found.append(f"{now.name}：新增{shown}")
+            code = now.key.endswith(now.value)  # that of a severity: it tells nobody anything
+            found.append(f"{now.name}：新增" if code else f"{now.name}：新增，{now.value}")
         elif now is None and was is not None:
             found.append(f"{was.name}：不再有")
         elif was is not None and now is not None:
